@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+// The command line: options and help. What a command does is in commands/, loaded when it is called.
+
+import { Command, InvalidArgumentError } from "commander";
+import { runCommand } from "./commands/exit.ts";
+import { version } from "./version.ts";
+
+const program = new Command("gradecheck")
+  .description("Exercises and grading for deep learning from scratch.")
+  .version(version)
+  .showHelpAfterError("(gradecheck --help shows what there is)");
+
+const RUNS = 200;
+
+program
+  .command("check")
+  .description("check your own files: what holds, and for what does not, the smallest case")
+  .argument("[exercise...]", "only these exercises")
+  .option("--session <id>", "the session to check, if there are several")
+  .option("--dir <dir>", "the folder with your files", ".")
+  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--json", "print the result as JSON")
+  .action((exercises: string[], options) =>
+    runCommand(async () => (await import("./commands/check.ts")).check(exercises, options)),
+  );
+
+program
+  .command("grade")
+  .description("grade a folder of submissions: one folder per student")
+  .argument("<submissions>", "the folder")
+  .requiredOption("--out <dir>", "where grades.csv and results/ are written")
+  .option("--session <id>", "the session to grade, if there are several")
+  .option("--jobs <n>", "submissions graded at once (default: one per core)", parseCount)
+  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--seed <seed>", "the secret that cases are drawn with; made once per --out and kept there if left out")
+  .option("--json", "print the results' totals as JSON")
+  .action((submissions: string, options) =>
+    runCommand(async () => (await import("./commands/grade.ts")).grade(submissions, options)),
+  );
+
+program
+  .command("release")
+  .description("generate the exercises from the solutions")
+  .option("--out <dir>", "where the exercises are written", "exercises")
+  .action((options) => runCommand(async () => (await import("./commands/release.ts")).release(options)));
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError("It has to be a whole number from 1 up.");
+  return count;
+}
+
+// Usage errors are 2, whatever commander's own choice.
+program.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+await program.parseAsync();

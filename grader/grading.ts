@@ -1,0 +1,171 @@
+// Grading one submission: compile its files, load each exercise's, judge its properties, report as it goes.
+//
+// This is the core that runs inside the killable thread; it knows no files, no clocks and no threads.
+
+import type { ExerciseSpec, Session } from "./course/session.ts";
+import { type CompiledFile, compileFile, loadableFor } from "./loading.ts";
+import { type Blame, blameOf, type ExerciseOutcome, type PropertyOutcome } from "./outcome.ts";
+import { drawCases, type PreparedCase, seedOf } from "./properties/cases.ts";
+import { judgeExercise } from "./properties/exercise.ts";
+import { renderCase } from "./properties/finding.ts";
+import type { ExerciseCode, Property, SessionCode } from "./properties/property.ts";
+import type { LimitName } from "./sandbox/limits.ts";
+import type { Engine, Frame } from "./sandbox/runtime.ts";
+import { frameAt } from "./submission/compile.ts";
+import type { Submission } from "./submission/submission.ts";
+
+/** What to grade; plain data, so that it can be sent to a thread. */
+export interface GradingJob {
+  readonly session: Session;
+  readonly files: Submission["files"];
+  /** Ids of the exercises that are still to be judged, in the session's order. */
+  readonly exercises: readonly string[];
+  readonly seed: string;
+  /** Generated cases per property. */
+  readonly runs: number;
+  /** What is known of exercises judged before, by id. */
+  readonly blames: Readonly<Record<string, Blame>>;
+  /** A case that never ended, so that the thread was ended: it is described, not run again. */
+  readonly killed: Killed | null;
+}
+
+export interface Killed {
+  readonly exercise: string;
+  readonly limit: LimitName;
+  /** Index of the property and case; −1 if the file was being loaded. */
+  readonly property: number;
+  readonly index: number;
+  /** What had been reported of the exercise. */
+  readonly reported: readonly PropertyOutcome[];
+}
+
+/** Where grading is, for whoever watches over it. */
+export interface Progress {
+  /** A file is being compiled: text can be made to hang the compiler. */
+  onCompile(label: string): void;
+  onCompiled(label: string, holes: readonly Frame[]): void;
+  /** Our own preparations: nothing of the submission runs. */
+  onPrepare(): void;
+  onLoad(exercise: string): void;
+  onCase(exercise: string, property: number, index: number): void;
+  onProperty(exercise: string, outcome: PropertyOutcome): void;
+  onExercise(outcome: ExerciseOutcome): void;
+  onNote(note: string): void;
+}
+
+/** Draws cases once per process and seed. */
+export class CaseStore {
+  readonly #drawn = new Map<string, { seed: number; cases: readonly PreparedCase[] }>();
+
+  draw(exercise: string, property: Property, seed: string, runs: number) {
+    const key = `${exercise}.${property.id} ${runs} ${seed}`;
+    const known = this.#drawn.get(key);
+    if (known !== undefined) return known;
+    const number = seedOf(seed, `${exercise}.${property.id}`);
+    const drawn = { seed: number, cases: drawCases(property, number, runs) };
+    this.#drawn.set(key, drawn);
+    return drawn;
+  }
+}
+
+/** Grades the job's exercises one by one. Nothing a submission does makes it throw. */
+export async function gradeSubmission(
+  job: GradingJob,
+  code: SessionCode,
+  engine: Engine,
+  store: CaseStore,
+  progress: Progress,
+): Promise<void> {
+  const files = new Map<string, CompiledFile>();
+  for (const label of job.session.files) {
+    progress.onCompile(label);
+    const file = compileFile(label, job.files[label]);
+    files.set(label, file);
+    progress.onCompiled(label, file.holes);
+  }
+  const blames = new Map(Object.entries(job.blames));
+  /** Files that cannot be loaded: what that costs is paid once. */
+  const unusable = new Map<string, ExerciseOutcome>();
+  if (job.killed !== null) {
+    const outcome = describeKilled(job, job.killed, code, store);
+    blames.set(outcome.id, blameOf(outcome));
+    progress.onExercise(outcome);
+  }
+  for (const id of job.exercises) {
+    const spec = job.session.exercises.find((exercise) => exercise.id === id);
+    const exercise = code.exercises.find((candidate) => candidate.id === id);
+    if (spec === undefined || exercise === undefined) throw new Error(`The session has no exercise "${id}".`);
+    const outcome = unusable.has(spec.file)
+      ? ({ ...unusable.get(spec.file), id } as ExerciseOutcome)
+      : await judge(job, spec, exercise, code, engine, store, files, blames, progress);
+    if (outcome.kind === "unusable") unusable.set(spec.file, outcome);
+    blames.set(id, blameOf(outcome));
+    progress.onExercise(outcome);
+  }
+}
+
+async function judge(
+  job: GradingJob,
+  spec: ExerciseSpec,
+  exercise: ExerciseCode,
+  code: SessionCode,
+  engine: Engine,
+  store: CaseStore,
+  files: ReadonlyMap<string, CompiledFile>,
+  blames: ReadonlyMap<string, Blame>,
+  progress: Progress,
+): Promise<ExerciseOutcome> {
+  const { id } = exercise;
+  progress.onPrepare();
+  const loadable = loadableFor(spec, code, files);
+  if ("message" in loadable)
+    return { kind: "unusable", id, output: "", properties: [], limit: null, ...loadable };
+  for (const note of loadable.notes) progress.onNote(note);
+  for (const property of exercise.properties) store.draw(id, property, job.seed, job.runs);
+  progress.onLoad(id);
+  const outcome = await judgeExercise({
+    code: exercise,
+    needs: new Map(spec.properties.map((property) => [property.id, property.needs])),
+    drawn: (property) => store.draw(id, property, job.seed, job.runs),
+    load: async () => {
+      const runtime = await engine.createRuntime();
+      return { runtime, outcome: runtime.load(loadable) };
+    },
+    blame: (used) => blames.get(used) ?? "none",
+    onCase: (property, index) => progress.onCase(id, property, index),
+    onProperty: (property) => progress.onProperty(id, property),
+  });
+  return outcome.kind === "unusable" ? { ...outcome, message: withCodeFrame(outcome, job.files) } : outcome;
+}
+
+/** What is wrong with a file, and the lines around the place as the student wrote them. */
+function withCodeFrame(
+  { message, frame }: Extract<ExerciseOutcome, { kind: "unusable" }>,
+  files: Submission["files"],
+): string {
+  const file = frame === null ? undefined : files[frame.label];
+  if (frame === null || file === undefined || "problem" in file) return message;
+  return `${message}\n${frameAt(file.text, frame.line, frame.column)}`;
+}
+
+/** The outcome of an exercise whose thread was ended, put together from what it had reported. */
+function describeKilled(
+  job: GradingJob,
+  killed: Killed,
+  code: SessionCode,
+  store: CaseStore,
+): ExerciseOutcome {
+  const { exercise: id, limit, reported } = killed;
+  const properties = code.exercises.find((exercise) => exercise.id === id)?.properties ?? [];
+  const property = properties[killed.property];
+  if (property === undefined)
+    return { kind: "unusable", id, message: "", frame: null, limit, output: "", properties: [] };
+  const at = store.draw(id, property, job.seed, job.runs).cases[killed.index];
+  const counterexample = at === undefined ? null : renderCase(property, at);
+  const finding = { counterexample, expected: "", actual: "", frame: null, nodes: [] };
+  const ended: PropertyOutcome = { kind: "limit", id: property.id, runs: killed.index + 1, limit, finding };
+  const skipped = properties
+    .slice(killed.property + 1)
+    .map((rest): PropertyOutcome => ({ kind: "skipped", id: rest.id, runs: 0 }));
+  return { kind: "judged", id, output: "", properties: [...reported, ended, ...skipped] };
+}

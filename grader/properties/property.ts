@@ -1,0 +1,86 @@
+// What a property is: cases to try, how each is run, and what its answers have to be.
+
+import type * as fc from "fast-check";
+import type { Program } from "../sandbox/program.ts";
+import type { Tag } from "../sandbox/runtime.ts";
+
+/** One answer of the sandbox. */
+export interface Answer {
+  /** NaN where the tag is not "number". */
+  readonly value: number;
+  readonly tag: Tag;
+}
+
+/** How the answers differ from what is due, in a student's words; every number that differs is named. */
+export interface Mismatch {
+  readonly expected: string;
+  readonly actual: string;
+  /** Indices of the answers that are wrong. */
+  readonly wrong: readonly number[];
+}
+
+/** A node of a probed graph, for pictures. */
+export interface ProbeNode {
+  readonly id: string;
+  readonly op: string;
+  readonly operands: readonly string[];
+  readonly data: number;
+  readonly grad: number;
+}
+
+/** One case, ready to run. */
+export interface Probe {
+  readonly program: Program;
+  /** Null if the answers are right. */
+  readonly judge: (answers: readonly Answer[]) => Mismatch | null;
+  /** The graph behind the case, if it is one. */
+  readonly nodes: readonly ProbeNode[];
+}
+
+/**
+ * One property of one exercise. Its id, words and points are in session.yaml.
+ *
+ * A case is plain data (numbers, strings, lists): it can be kept, and run again without its seed.
+ */
+export interface Property<Case = unknown> {
+  readonly id: string;
+  /** Run first, in this order, simplest first: the ones that generated cases might miss. */
+  readonly targeted: readonly Case[];
+  readonly arbitrary: fc.Arbitrary<Case>;
+  /** At most this many generated cases, whatever the session's runs; for cases that take long. */
+  readonly maxRuns?: number;
+  readonly probe: (value: Case) => Probe;
+  /**
+   * Whose operations programs use. "ours": the exercise's neighbours in the same file are not judged here.
+   * "own": the submission's, and where only those fail, the property is blocked by the exercise they belong to.
+   */
+  readonly operations: "ours" | "own";
+  /** Whether a failing case is tried again with the closures of all nodes below: composed operations. */
+  readonly composed?: boolean;
+  /** Class and method whose line is shown when no better place is known. */
+  readonly about: { readonly className: string; readonly method: string };
+}
+
+/** Hides a property's type of case, so that properties can stand in one list. */
+export function property<Case>(definition: Property<Case>): Property {
+  // A case never leaves the property that made it: it is handed back to the same probe.
+  return definition as unknown as Property;
+}
+
+/** The properties of one exercise, in the order of session.yaml, and where they run. */
+export interface ExerciseCode {
+  readonly id: string;
+  readonly properties: readonly Property[];
+  /** Exercises whose operations the "own" properties use. */
+  readonly uses: readonly string[];
+}
+
+/** The code behind a session. */
+export interface SessionCode {
+  readonly id: string;
+  readonly exercises: readonly ExerciseCode[];
+  /** Ours in place of a declared file that is not the one at hand, by label; and the names it offers. */
+  readonly standIns: Readonly<Record<string, { readonly code: string; readonly names: readonly string[] }>>;
+  /** Our operations on the submission's class, as an expression. */
+  readonly operations: string;
+}

@@ -1,0 +1,123 @@
+// Trying one property on a submission: its cases one after the other, and the smallest that fails.
+
+import * as fc from "fast-check";
+import type { LimitName } from "../sandbox/limits.ts";
+import type { MissingName, Outcome, Runtime, Thrown } from "../sandbox/runtime.ts";
+import { type PreparedCase, prepareCase } from "./cases.ts";
+import type { Answer, Mismatch, Property } from "./property.ts";
+
+/** Evaluations that shrinking may cost; the median is 30. Counted, not timed: the same on every machine. */
+const MAX_SHRINK_EVALUATIONS = 500;
+
+/** Why one case fails. */
+export type Failure =
+  | { readonly kind: "mismatch"; readonly mismatch: Mismatch; readonly answers: readonly Answer[] }
+  | { readonly kind: "threw"; readonly error: Thrown }
+  | { readonly kind: "missing"; readonly missing: MissingName };
+
+/** How one case came out; anything but "held" and "failed" ends the exercise. */
+export type CaseOutcome =
+  | { readonly kind: "held" }
+  | { readonly kind: "failed"; readonly failure: Failure }
+  | { readonly kind: "hole" }
+  | { readonly kind: "limit"; readonly limit: LimitName }
+  | { readonly kind: "dead"; readonly cause: unknown };
+
+export type Trial = { readonly runs: number } & (
+  | { readonly kind: "held" }
+  | { readonly kind: "failed"; readonly smallest: PreparedCase; readonly failure: Failure }
+  | { readonly kind: "hole" }
+  | { readonly kind: "limit"; readonly limit: LimitName; readonly at: PreparedCase }
+  | { readonly kind: "dead"; readonly cause: unknown }
+);
+
+export interface TrialOptions {
+  /** Whose operations programs use: the property's own choice, or ours to see who is to blame. */
+  readonly operations: "own" | "ours";
+  /** The seed that the cases were drawn with. */
+  readonly seed: number;
+  /** Called before each case, so that a case that never ends can be named from outside. */
+  readonly onCase: (index: number) => void;
+}
+
+/** Runs the cases until one fails, then shrinks it. */
+export function tryProperty(
+  runtime: Runtime,
+  property: Property,
+  cases: readonly PreparedCase[],
+  options: TrialOptions,
+): Trial {
+  for (const [index, prepared] of cases.entries()) {
+    options.onCase(index);
+    const outcome = runCase(runtime, property, prepared, options.operations);
+    const runs = index + 1;
+    if (outcome.kind === "held") continue;
+    if (outcome.kind === "limit") return { ...outcome, runs, at: prepared };
+    if (outcome.kind !== "failed") return { ...outcome, runs };
+    const found = { smallest: prepared, failure: outcome.failure };
+    return {
+      kind: "failed",
+      runs,
+      ...(prepared.path === null ? found : shrink(runtime, property, found, options)),
+    };
+  }
+  return { kind: "held", runs: cases.length };
+}
+
+/** Runs one case; composed operations get a second chance, with the closures of all nodes below the result. */
+export function runCase(
+  runtime: Runtime,
+  property: Property,
+  { code, probe }: PreparedCase,
+  operations: "own" | "ours",
+): CaseOutcome {
+  const first = runtime.run(code, { operations, propagate: "one", trace: false });
+  const outcome = judge(runtime, first, probe.judge);
+  if (outcome.kind !== "failed" || property.composed !== true) return outcome;
+  const second = runtime.run(code, { operations, propagate: "all", trace: false });
+  const composed = judge(runtime, second, probe.judge);
+  return composed.kind === "failed" ? outcome : composed;
+}
+
+function judge(
+  runtime: Runtime,
+  outcome: Outcome,
+  check: (answers: readonly Answer[]) => Mismatch | null,
+): CaseOutcome {
+  if (runtime.reachedHole) return { kind: "hole" };
+  if (outcome.kind === "limit" || outcome.kind === "dead") return outcome;
+  if (outcome.kind !== "ok") return { kind: "failed", failure: outcome };
+  const answers = Array.from(outcome.values, (value, index) => ({
+    value,
+    tag: outcome.tags[index] ?? "other",
+  }));
+  const mismatch = check(answers);
+  return mismatch === null
+    ? { kind: "held" }
+    : { kind: "failed", failure: { kind: "mismatch", mismatch, answers } };
+}
+
+interface Found {
+  readonly smallest: PreparedCase;
+  readonly failure: Failure;
+}
+
+function shrink(runtime: Runtime, property: Property, found: Found, options: TrialOptions): Found {
+  let best = found;
+  let evaluations = 0;
+  const holds = (value: unknown): boolean => {
+    // What is left when the budget is used up counts as holding: the best so far stays.
+    if (evaluations++ >= MAX_SHRINK_EVALUATIONS) return true;
+    const prepared = prepareCase(property, value, null);
+    const outcome = runCase(runtime, property, prepared, options.operations);
+    if (outcome.kind !== "failed") return true;
+    best = { smallest: prepared, failure: outcome.failure };
+    return false;
+  };
+  fc.check(fc.property(property.arbitrary, holds), {
+    seed: options.seed,
+    path: found.smallest.path ?? "",
+    numRuns: 1,
+  });
+  return best;
+}

@@ -1,0 +1,28 @@
+// grades.csv: one row per student, one column per exercise, for spreadsheets and scripts.
+
+import { stringify } from "csv-stringify/sync";
+import type { Result } from "../result.ts";
+import { roundPoints } from "./points.ts";
+
+/**
+ * The scores of a class as CSV (RFC 4180, with "\n" at the end of its lines).
+ *
+ * A student's id that a spreadsheet would run as a formula gets an apostrophe in front.
+ *
+ * @param rows - one result per student, in the order of the rows
+ * @param session - its id, and its exercises in the order of the columns
+ * @returns `student,session,earned,possible`, then one column per exercise; empty where a result has no such exercise
+ */
+export function renderGrades(
+  rows: readonly Result[],
+  session: { readonly id: string; readonly exercises: readonly { readonly id: string }[] },
+): string {
+  const exerciseIds = session.exercises.map(({ id }) => id);
+  const header = ["student", "session", "earned", "possible", ...exerciseIds];
+  const records = rows.map((result) => {
+    const earned = new Map(result.exercises.map((exercise) => [exercise.id, roundPoints(exercise.earned)]));
+    const scores = exerciseIds.map((id) => earned.get(id) ?? null);
+    return [result.student, session.id, roundPoints(result.earned), roundPoints(result.possible), ...scores];
+  });
+  return stringify([header, ...records], { escape_formulas: true });
+}

@@ -1,0 +1,108 @@
+// A class at a glance, after `grade`: how it went, exercise by exercise, and who needs the instructor's eye.
+
+import { max, mean, median } from "d3-array";
+import type { ExerciseResult, Result } from "../result.ts";
+import type { Colors } from "./colors.ts";
+import { padEnd, padStart, showLine, widest } from "./plain-text.ts";
+import { formatPoints } from "./points.ts";
+
+interface SummaryOptions {
+  readonly colors: Colors;
+}
+
+interface GradedSession {
+  readonly title: string;
+  readonly exercises: readonly { readonly id: string }[];
+}
+
+/** Shares of an exercise's points; nothing and everything are columns of their own. */
+const columns = ["none", "<¼", "<½", "<¾", "<all", "all"];
+
+/**
+ * The results of a class as text for a terminal; the same input gives the same bytes.
+ *
+ * @param results - one per student, in the order of the list at the end
+ * @returns lines, the last one with its line end
+ */
+export function renderSummary(
+  results: readonly Result[],
+  session: GradedSession,
+  { colors }: SummaryOptions,
+): string {
+  const blocks = [
+    [colors.bold(session.title), renderScores(results)],
+    results.length === 0 ? [] : renderHistogram(results, session, colors),
+    renderAttention(results, colors),
+  ];
+  const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+  return `${text.join("\n\n")}\n`;
+}
+
+function renderScores(results: readonly Result[]): string {
+  const earned = results.map((result) => result.earned);
+  const students = `${results.length} student${results.length === 1 ? "" : "s"}`;
+  const possible = max(results, (result) => result.possible);
+  if (possible === undefined) return students;
+  const [middle, half] = [formatPoints(mean(earned) ?? 0), formatPoints(median(earned) ?? 0)];
+  return `${students}, mean ${middle}, median ${half} of ${formatPoints(possible)} points`;
+}
+
+/** How many students earned which share of each exercise: a block as high as their part of the class, and the number. */
+function renderHistogram(results: readonly Result[], session: GradedSession, colors: Colors): string[] {
+  const cellWidth = Math.max(4, widest([String(results.length)]) + 2);
+  const ids = session.exercises.map(({ id }) => id);
+  const idWidth = widest(ids);
+  const row = (id: string, cells: readonly string[]): string =>
+    [padEnd(id, idWidth), ...cells.map((cell) => padStart(cell, cellWidth))].join("  ");
+  const lines = ids.map((id) => {
+    const graded = results.flatMap((result) => result.exercises.filter((exercise) => exercise.id === id));
+    const counts = columns.map(
+      (_, column) => graded.filter((exercise) => columnOf(exercise) === column).length,
+    );
+    const average = `${formatPoints(mean(graded, ({ earned }) => earned) ?? 0)}`;
+    const possible = formatPoints(max(graded, (exercise) => exercise.possible) ?? 0);
+    return `${row(
+      id,
+      counts.map((count) => drawCell(count, graded.length)),
+    )}   ${average} / ${possible}`;
+  });
+  return [colors.dim(`${row("", columns)}   mean`), ...lines];
+}
+
+function columnOf({ earned, possible }: ExerciseResult): number {
+  if (earned >= possible) return columns.length - 1;
+  return earned <= 0 ? 0 : 1 + Math.floor((earned / possible) * 4);
+}
+
+function drawCell(count: number, students: number): string {
+  if (count === 0) return "·";
+  return `${"▁▂▃▄▅▆▇█"[Math.ceil((count / students) * 8) - 1]} ${count}`;
+}
+
+function renderAttention(results: readonly Result[], colors: Colors): string[] {
+  const rows = results.flatMap((result) => {
+    const reasons = findTrouble(result);
+    return reasons.length === 0
+      ? []
+      : [{ student: showLine(result.student, 60), reasons: reasons.join("; ") }];
+  });
+  if (rows.length === 0) return [];
+  const width = widest(rows.map(({ student }) => student));
+  return [
+    colors.bold("Worth a look:"),
+    ...rows.map(({ student, reasons }) => `  ${padEnd(student, width)}  ${showLine(reasons)}`),
+  ];
+}
+
+/** What a score alone does not tell: code that ran away, a grader that failed, and nothing to grade. */
+function findTrouble(result: Result): string[] {
+  const reasons = result.notes.filter((note) => note.startsWith("nothing handed in"));
+  for (const { id, status, properties } of result.exercises) {
+    if (status === "errored" || properties.some((property) => property.status === "errored")) {
+      reasons.push(`${id}: the grader failed`);
+    }
+    const limits = new Set(properties.flatMap(({ limit }) => limit ?? []));
+    for (const limit of limits) reasons.push(`${id}: ${limit} limit`);
+  }
+  return reasons;
+}

@@ -1,0 +1,11 @@
+// The part of WebAssembly that is used here: Node's types leave it out, and the browser's bring too much.
+
+declare namespace WebAssembly {
+  interface Module {
+    readonly [Symbol.toStringTag]: string;
+  }
+  class Memory {
+    constructor(pages: { initial: number; maximum: number });
+  }
+  function compile(bytes: Uint8Array): Promise<Module>;
+}

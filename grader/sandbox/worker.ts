@@ -1,0 +1,63 @@
+// The grading thread: all that touches a student's text runs here, where it can be ended.
+
+import { parentPort, workerData } from "node:worker_threads";
+import { CaseStore, type GradingJob, gradeSubmission } from "../grading.ts";
+import { sessionCodeOf } from "../sessions/index.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
+import { BEAT, STAGE, type WorkerMessage, type WorkerSetup } from "./messages.ts";
+import { createQuickJsEngine } from "./quickjs.ts";
+
+const port = parentPort;
+if (port === null) throw new Error("worker.ts runs as a thread only.");
+
+const { wasmModule, beat } = workerData as WorkerSetup;
+const slots = new Int32Array(beat);
+const store = new CaseStore();
+const engine = createQuickJsEngine({
+  wasmModule,
+  limits: DEFAULT_LIMITS,
+  // Of the whole process, whose other thread waits meanwhile.
+  clockMs: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
+});
+
+const send = (message: WorkerMessage): void => port.postMessage(message);
+
+function mark(stage: number, subject: number, property: number, index: number): void {
+  slots[BEAT.subject] = subject;
+  slots[BEAT.property] = property;
+  slots[BEAT.index] = index;
+  // The watcher starts its clock anew whenever the turn changes.
+  if (slots[BEAT.stage] !== stage && stage !== STAGE.run) Atomics.add(slots, BEAT.turn, 1);
+  Atomics.store(slots, BEAT.stage, stage);
+}
+
+async function grade(job: GradingJob): Promise<void> {
+  const exerciseIndex = (id: string) => job.exercises.indexOf(id);
+  await gradeSubmission(job, sessionCodeOf(job.session.id), engine, store, {
+    onCompile: (label) => {
+      mark(STAGE.ours, -1, -1, -1);
+      mark(STAGE.compile, job.session.files.indexOf(label), -1, -1);
+    },
+    onCompiled: (_label, holes) => send({ type: "holes", holes }),
+    onPrepare: () => mark(STAGE.ours, -1, -1, -1),
+    onLoad: (exercise) => mark(STAGE.load, exerciseIndex(exercise), -1, -1),
+    onCase: (exercise, property, index) => mark(STAGE.run, exerciseIndex(exercise), property, index),
+    onProperty: (exercise, outcome) => send({ type: "property", exercise, outcome }),
+    onExercise: (outcome) => send({ type: "exercise", outcome }),
+    onNote: (note) => send({ type: "note", note }),
+  });
+  mark(STAGE.ours, -1, -1, -1);
+}
+
+port.on("message", (job: GradingJob) => {
+  grade(job).then(
+    () => send({ type: "done" }),
+    (error: unknown) => {
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      send({ type: "broken", message });
+    },
+  );
+});

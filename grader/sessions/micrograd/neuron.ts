@@ -1,0 +1,233 @@
+// Properties of Neuron: the student's class on our own Value, so that a wrong add or mul is not paid again.
+
+import * as fc from "fast-check";
+import type { Graph, GraphNode } from "../../../reference/graph.ts";
+import { forward } from "../../../reference/tape.ts";
+import { distinctLeaves, leaf } from "../../properties/arbitraries.ts";
+import { showNumber } from "../../properties/closeness.ts";
+import { expectNumbers, showAnswer } from "../../properties/expectation.ts";
+import { type Answer, type Mismatch, property } from "../../properties/property.ts";
+import type { Argument, Instruction, Path, Program } from "../../sandbox/program.ts";
+import { expectedGradients } from "./graph-programs.ts";
+
+interface NeuronCase {
+  readonly weights: readonly number[];
+  readonly bias: number;
+  readonly inputs: readonly number[];
+}
+
+const about = { className: "Neuron", method: "call" };
+const common = { operations: "own", about } as const;
+
+const read = (...at: Path): Instruction => ({ do: "read", at });
+const construct = (to: string, size: number): Instruction => ({
+  do: "construct",
+  to,
+  className: "Neuron",
+  args: [size],
+});
+const set = (value: number, ...at: Path): Instruction => ({ do: "set", at, value });
+const call = (to: string, x: readonly Argument[]): Instruction => ({
+  do: "call",
+  to,
+  on: ["n"],
+  method: "call",
+  args: [x],
+});
+const backward: Instruction = { do: "call", to: null, on: ["out"], method: "backward", args: [] };
+
+/** The neuron as a graph: weights, bias, inputs, then w·x + b term by term, then tanh. */
+function neuronGraph({ weights, bias, inputs }: NeuronCase): Graph {
+  const size = weights.length;
+  const nodes = [...weights, bias, ...inputs].map((data): GraphNode => ({ op: "leaf", data }));
+  let sum = size;
+  for (let i = 0; i < size; i++) {
+    const term = nodes.push({ op: "mul", operands: [i, size + 1 + i] }) - 1;
+    sum = nodes.push({ op: "add", operands: [sum, term] }) - 1;
+  }
+  nodes.push({ op: "tanh", operands: [sum] });
+  return { nodes };
+}
+
+const outputOf = (neuron: NeuronCase): number => forward(neuronGraph(neuron)).at(-1) ?? 0;
+
+function gradientsOf(neuron: NeuronCase): number[] {
+  const graph = neuronGraph(neuron);
+  return expectedGradients(graph, [{ root: graph.nodes.length - 1, seed: 1 }]);
+}
+
+/** A neuron of the case's size with the case's weights and bias. */
+function prepare({ weights, bias }: NeuronCase): readonly Instruction[] {
+  return [
+    construct("n", weights.length),
+    ...weights.map((w, i) => set(w, "n", "w", i, "data")),
+    set(bias, "n", "b", "data"),
+  ];
+}
+
+/** Sizes 1 to 8; the activation stays where tanh still tells numbers apart. */
+const neuronCase: fc.Arbitrary<NeuronCase> = fc
+  .integer({ min: 1, max: 8 })
+  .chain((size) =>
+    fc.record({
+      weights: fc.array(leaf, { minLength: size, maxLength: size, size: "max" }),
+      bias: leaf,
+      inputs: fc.array(leaf, { minLength: size, maxLength: size, size: "max" }),
+    }),
+  )
+  .filter((neuron) => Math.abs(outputOf(neuron)) < 0.995);
+
+const TELLING: readonly NeuronCase[] = [
+  { weights: [0.5], bias: 0.25, inputs: [2] },
+  { weights: [0.5, -1.5], bias: 0.25, inputs: [2, 1.5] },
+  { weights: [0.5, -1.5], bias: 0.25, inputs: [0, 0] },
+  { weights: [3, 2.5, -2], bias: 2, inputs: [2, 3, -1.5] },
+];
+
+const forwardTwice = property<NeuronCase>({
+  ...common,
+  id: "forward",
+  targeted: TELLING,
+  arbitrary: neuronCase,
+  probe(neuron) {
+    const other = { ...neuron, inputs: neuron.inputs.map((x) => -x) };
+    const program: Program = [
+      ...prepare(neuron),
+      call("out", neuron.inputs),
+      call("again", other.inputs),
+      read("out", "data"),
+      read("again", "data"),
+    ];
+    return { program, judge: expectNumbers(program, [outputOf(neuron), outputOf(other)]), nodes: [] };
+  },
+});
+
+const gradients = property<NeuronCase>({
+  ...common,
+  id: "gradients",
+  targeted: TELLING,
+  arbitrary: neuronCase,
+  probe(neuron) {
+    const size = neuron.weights.length;
+    const program: Program = [
+      ...prepare(neuron),
+      call("out", neuron.inputs),
+      backward,
+      ...neuron.weights.map((_, i) => read("n", "w", i, "grad")),
+      read("n", "b", "grad"),
+    ];
+    return { program, judge: expectNumbers(program, gradientsOf(neuron).slice(0, size + 1)), nodes: [] };
+  },
+});
+
+const inputs = property<NeuronCase>({
+  ...common,
+  id: "inputs",
+  targeted: TELLING.slice(0, 2),
+  arbitrary: neuronCase,
+  probe(neuron) {
+    const size = neuron.weights.length;
+    const names = neuron.inputs.map((_, i) => `x${i}`);
+    const program: Program = [
+      ...prepare(neuron),
+      ...neuron.inputs.map(
+        (x, i): Instruction => ({ do: "construct", to: `x${i}`, className: "Value", args: [x] }),
+      ),
+      call("out", names),
+      backward,
+      read("out", "data"),
+      ...names.map((name) => read(name, "grad")),
+      ...names.map((name) => read(name, "data")),
+    ];
+    const expected = [
+      outputOf(neuron),
+      ...gradientsOf(neuron).slice(size + 1, 2 * size + 1),
+      ...neuron.inputs,
+    ];
+    return { program, judge: expectNumbers(program, expected), nodes: [] };
+  },
+});
+
+const parameters = property<readonly number[]>({
+  ...common,
+  id: "parameters",
+  about: { className: "Neuron", method: "parameters" },
+  targeted: [
+    [2, 3],
+    [2, 3, -1.5, 0.5],
+  ],
+  arbitrary: distinctLeaves({ min: 2, max: 9 }),
+  maxRuns: 50,
+  // The list is taken first and the numbers are set afterwards: copies would not follow.
+  probe(values) {
+    const size = values.length - 1;
+    const program: Program = [
+      construct("n", size),
+      { do: "call", to: "p", on: ["n"], method: "parameters", args: [] },
+      ...values.slice(0, size).map((value, i) => set(value, "n", "w", i, "data")),
+      set(values[size] ?? 0, "n", "b", "data"),
+      { do: "count", at: ["p"] },
+      ...values.map((_, i) => read("p", i, "data")),
+    ];
+    return { program, judge: (answers) => sameCollection(values, answers), nodes: [] };
+  },
+});
+
+/** The first answer is the number of elements, the others are the elements, in any order. */
+function sameCollection(values: readonly number[], [count, ...found]: readonly Answer[]): Mismatch | null {
+  const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b).map(String);
+  const due = sorted(values).join(", ");
+  const got = sorted(found.map((answer) => answer.value)).join(", ");
+  const length = count === undefined ? "undefined" : showAnswer(count);
+  if (length === String(values.length) && got === due) return null;
+  const shown = found.filter((answer) => answer.tag === "number").map((answer) => answer.value);
+  return {
+    expected: `p.length = ${values.length}, holding the data ${due}`,
+    actual: `p.length = ${length}, holding the data ${sorted(shown).join(", ") || "of none of them"}`,
+    wrong: [0],
+  };
+}
+
+const initial = property<number>({
+  ...common,
+  id: "initial",
+  about: { className: "Neuron", method: "constructor" },
+  targeted: [3],
+  arbitrary: fc.integer({ min: 2, max: 8 }),
+  maxRuns: 10,
+  probe(size) {
+    const weights = Array.from({ length: size }, (_, i) => i);
+    const program: Program = [
+      construct("n", size),
+      construct("m", size),
+      ...["n", "m"].flatMap((neuron) => [
+        ...weights.map((i) => read(neuron, "w", i, "data")),
+        read(neuron, "b", "data"),
+      ]),
+      set(5, "n", "b", "data"),
+      set(5, "n", "w", 0, "data"),
+      read("m", "b", "data"),
+      read("m", "w", 0, "data"),
+    ];
+    return { program, judge: (answers) => freshWeights(size, answers), nodes: [] };
+  },
+});
+
+/** The answers: weights and bias of two neurons, then the second's bias and first weight after the first's became 5. */
+function freshWeights(size: number, answers: readonly Answer[]): Mismatch | null {
+  const numbers = answers.map((answer) => answer.value);
+  const [first, second] = [numbers.slice(0, size), numbers.slice(size + 1, 2 * size + 1)];
+  const show = (list: readonly number[]) => list.map((x) => showNumber(x, 3)).join(", ");
+  const miss = (expected: string, actual: string): Mismatch => ({ expected, actual, wrong: [] });
+  const outside = numbers.slice(0, 2 * size + 2).filter((x) => !(Math.abs(x) <= 1));
+  if (outside.length > 0) return miss("every weight and bias in [−1, 1]", show(outside));
+  if (new Set(first).size === 1) return miss("weights that differ", `n.w = ${show(first)}`);
+  if (show(first) === show(second))
+    return miss("other weights in each neuron", `n.w and m.w = ${show(first)}`);
+  const [bias, weight] = numbers.slice(-2);
+  if (bias === 5 || weight === 5) return miss("Values of its own in each neuron", "n and m share one Value");
+  return null;
+}
+
+/** The properties of neuron, in the order of session.yaml. */
+export const neuronProperties = [forwardTwice, gradients, inputs, parameters, initial];
