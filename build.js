@@ -1,10 +1,12 @@
 // Builds the command line once, into dist/: what students run is bundled, so that it starts fast and needs nothing.
 
-import { cp, rm } from "node:fs/promises";
+import { cp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 
 const { resolve } = createRequire(import.meta.url);
+
+const { version } = JSON.parse(await readFile("package.json", "utf8"));
 
 await rm("dist", { recursive: true, force: true });
 await build({
@@ -23,7 +25,8 @@ await build({
   banner: {
     js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);',
   },
-  define: { GRADECHECK_VERSION: JSON.stringify(process.env.npm_package_version ?? "0.0.0") },
+  // write-file-atomic names its temporary files after its own.
+  define: { GRADECHECK_VERSION: JSON.stringify(version), __filename: "import.meta.filename" },
   logLevel: "warning",
 });
 await cp(resolve("@jitl/quickjs-wasmfile-release-sync/wasm"), "dist/quickjs.wasm");

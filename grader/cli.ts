@@ -32,7 +32,10 @@ program
   .option("--session <id>", "the session to grade, if there are several")
   .option("--jobs <n>", "submissions graded at once (default: one per core)", parseCount)
   .option("--runs <n>", "generated cases per property", parseCount, RUNS)
-  .option("--seed <seed>", "the secret that cases are drawn with; made once per --out and kept there if left out")
+  .option(
+    "--seed <seed>",
+    "the secret that cases are drawn with; made once per --out and kept there if left out",
+  )
   .option("--json", "print the results' totals as JSON")
   .action((submissions: string, options) =>
     runCommand(async () => (await import("./commands/grade.ts")).grade(submissions, options)),
@@ -46,7 +49,8 @@ program
 
 function parseCount(text: string): number {
   const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError("It has to be a whole number from 1 up.");
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new InvalidArgumentError("It has to be a whole number from 1 up.");
   return count;
 }
 

@@ -7,7 +7,7 @@ import { type CompiledFile, compileFile, loadableFor } from "./loading.ts";
 import { type Blame, blameOf, type ExerciseOutcome, type PropertyOutcome } from "./outcome.ts";
 import { drawCases, type PreparedCase, seedOf } from "./properties/cases.ts";
 import { judgeExercise } from "./properties/exercise.ts";
-import { renderCase } from "./properties/finding.ts";
+import { describeEndless } from "./properties/finding.ts";
 import type { ExerciseCode, Property, SessionCode } from "./properties/property.ts";
 import type { LimitName } from "./sandbox/limits.ts";
 import type { Engine, Frame } from "./sandbox/runtime.ts";
@@ -121,12 +121,14 @@ async function judge(
   if ("message" in loadable)
     return { kind: "unusable", id, output: "", properties: [], limit: null, ...loadable };
   for (const note of loadable.notes) progress.onNote(note);
-  for (const property of exercise.properties) store.draw(id, property, job.seed, job.runs);
   progress.onLoad(id);
   const outcome = await judgeExercise({
     code: exercise,
     needs: new Map(spec.properties.map((property) => [property.id, property.needs])),
-    drawn: (property) => store.draw(id, property, job.seed, job.runs),
+    drawn: (property) => {
+      progress.onPrepare();
+      return store.draw(id, property, job.seed, job.runs);
+    },
     load: async () => {
       const runtime = await engine.createRuntime();
       return { runtime, outcome: runtime.load(loadable) };
@@ -161,8 +163,7 @@ function describeKilled(
   if (property === undefined)
     return { kind: "unusable", id, message: "", frame: null, limit, output: "", properties: [] };
   const at = store.draw(id, property, job.seed, job.runs).cases[killed.index];
-  const counterexample = at === undefined ? null : renderCase(property, at);
-  const finding = { counterexample, expected: "", actual: "", frame: null, nodes: [] };
+  const finding = at === undefined ? null : describeEndless(property, at);
   const ended: PropertyOutcome = { kind: "limit", id: property.id, runs: killed.index + 1, limit, finding };
   const skipped = properties
     .slice(killed.property + 1)

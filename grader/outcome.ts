@@ -11,6 +11,8 @@ export interface Finding {
   readonly expected: string;
   readonly actual: string;
   readonly frame: Frame | null;
+  /** What the submission printed in this case. */
+  readonly output: string;
   /** The graph behind the case; `actual` is null where the submission gave no finite number. */
   readonly nodes: readonly (ProbeNode & { readonly actual: number | null })[];
 }

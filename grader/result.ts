@@ -81,4 +81,3 @@ export type Result = v.InferOutput<typeof resultSchema>;
 export type ExerciseResult = v.InferOutput<typeof exerciseResult>;
 export type PropertyResult = v.InferOutput<typeof propertyResult>;
 export type Location = v.InferOutput<typeof location>;
-export type ResultNode = v.InferOutput<typeof node>;

@@ -55,7 +55,8 @@ function scoreExercise(spec: ExerciseSpec, outcome: ExerciseOutcome): ExerciseRe
     case "unfilled":
       return { ...common, status: "unfilled", location: locationOf(outcome.frame), message: null };
     case "unusable": {
-      const message = outcome.limit === null ? outcome.message : `${spec.file}: ${LIMIT_SENTENCES[outcome.limit]}`;
+      const message =
+        outcome.limit === null ? outcome.message : `${spec.file}: ${LIMIT_SENTENCES[outcome.limit]}`;
       return { ...common, status: "failed", location: locationOf(outcome.frame), message };
     }
     case "errored":
@@ -141,7 +142,9 @@ function excuseNotes(exercises: readonly ExerciseOutcome[]): string[] {
   return exercises.flatMap(({ id, properties }) =>
     properties.flatMap((property) =>
       property.kind === "excused"
-        ? [`${id}.${property.id} waits for ${property.by.join(" and ")}: on gradecheck's own it holds, so nothing is lost here.`]
+        ? [
+            `${id}.${property.id} waits for ${property.by.join(" and ")}: on gradecheck's own it holds, so nothing is lost here.`,
+          ]
         : [],
     ),
   );
@@ -150,10 +153,14 @@ function excuseNotes(exercises: readonly ExerciseOutcome[]): string[] {
 /** Holes that nothing runs into: an unfilled exercise stops at its first, so only complete files can tell. */
 function holeNotes(session: Session, { exercises, holes }: Graded): string[] {
   return session.files.flatMap((file) => {
-    const here = exercises.filter(({ id }) => session.exercises.some((spec) => spec.id === id && spec.file === file));
+    const here = exercises.filter(({ id }) =>
+      session.exercises.some((spec) => spec.id === id && spec.file === file),
+    );
     const all = session.exercises.filter((spec) => spec.file === file).length;
     if (here.length < all || here.some(({ kind }) => kind !== "judged")) return [];
-    return holes.filter(({ label }) => label === file).map(({ line }) => `${file}:${line} still holds a ??? that is never reached.`);
+    return holes
+      .filter(({ label }) => label === file)
+      .map(({ line }) => `${file}:${line} still holds a ??? that is never reached.`);
   });
 }
 

@@ -40,7 +40,7 @@ type Rules = Readonly<Record<UnaryOperation, UnaryRule> & Record<BinaryOperation
  *
  * relu is not differentiable at 0; its derivative there is taken to be 0, as micrograd and PyTorch do.
  *
- * @see Griewank and Walther, Evaluating Derivatives, table 2.3 (elemental partials)
+ * @see NIST Digital Library of Mathematical Functions, 4.7 (exp, log, powers) and 4.34 (tanh)
  */
 export const rules: Rules = {
   add: { forward: (a, b) => a + b, partials: () => [1, 1] },

@@ -63,11 +63,16 @@ async function existingFolder(dir: string): Promise<string> {
   try {
     return await realpath(dir);
   } catch (cause) {
-    throw new UsageError(`The folder "${dir}" does not exist: --dir names the one with your files.`, { cause });
+    throw new UsageError(`The folder "${dir}" does not exist: --dir names the one with your files.`, {
+      cause,
+    });
   }
 }
 
-function lineOf(file: { readonly text: string } | { readonly problem: string } | undefined, line: number): string | null {
+function lineOf(
+  file: { readonly text: string } | { readonly problem: string } | undefined,
+  line: number,
+): string | null {
   if (file === undefined || "problem" in file) return null;
   return file.text.split("\n")[line - 1] ?? null;
 }

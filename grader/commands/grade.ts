@@ -44,14 +44,24 @@ export async function grade(submissions: string, options: GradeOptions): Promise
   const fileNames = nameFiles(students.map(({ id }) => id));
   const done = new Map<string, Result>();
   const bar = progressBar(students.length);
-  const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
+  const stop = new AbortController();
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+    stop.abort();
+  };
   process.once("SIGINT", interrupt);
   try {
-    const requests = students.map(({ id, dir }) => ({ student: id, dir: resolve(dir), session, seed, runs: options.runs }));
+    const requests = students.map(({ id, dir }) => ({
+      student: id,
+      dir: resolve(dir),
+      session,
+      seed,
+      runs: options.runs,
+    }));
     await gradeAll(requests, {
       jobs: options.jobs ?? availableParallelism(),
-      signal: interruption.signal,
+      signal: stop.signal,
       async onResult(result) {
         const path = join(options.out, "results", `${fileNames.get(result.student)}.json`);
         await writeFileAtomic(path, `${JSON.stringify(result, null, 2)}\n`);
@@ -60,6 +70,8 @@ export async function grade(submissions: string, options: GradeOptions): Promise
       },
     });
   } finally {
+    // No process outlives the command, whatever went wrong.
+    stop.abort();
     process.removeListener("SIGINT", interrupt);
     bar?.stop();
   }
@@ -70,7 +82,7 @@ export async function grade(submissions: string, options: GradeOptions): Promise
     await print(renderSummary(results, session, { colors: colorsFor(process.stdout) }));
     await print(remarks(options, ignored, results.length, students.length));
   }
-  return interruption.signal.aborted ? INTERRUPTED : 0;
+  return interrupted ? INTERRUPTED : 0;
 }
 
 /** Results below the submissions would be taken for a student the next time. */
@@ -108,21 +120,41 @@ function slim(result: Result): Result {
 }
 
 function totals({ student, earned, possible, exercises }: Result) {
-  return { student, earned, possible, exercises: Object.fromEntries(exercises.map((one) => [one.id, one.earned])) };
+  return {
+    student,
+    earned,
+    possible,
+    exercises: Object.fromEntries(exercises.map((one) => [one.id, one.earned])),
+  };
 }
 
 function progressBar(total: number): SingleBar | null {
   if (process.stderr.isTTY !== true || total === 0) return null;
   const format = "  {bar} {value}/{total} students  about {eta_formatted} left";
-  const bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true, etaBuffer: 20 });
+  const bar = new SingleBar({
+    format,
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+    etaBuffer: 20,
+  });
   bar.start(total, 0);
   return bar;
 }
 
-function remarks({ out, seed }: GradeOptions, ignored: readonly string[], graded: number, students: number): string {
+function remarks(
+  { out, seed }: GradeOptions,
+  ignored: readonly string[],
+  graded: number,
+  students: number,
+): string {
   const lines = [`Written: ${join(out, "grades.csv")} and ${join(out, "results")}`];
-  if (seed === undefined) lines.push(`The seed is kept in ${join(out, "seed.txt")}: with it, the same files get the same scores. Keep it to yourself.`);
+  if (seed === undefined)
+    lines.push(
+      `The seed is kept in ${join(out, "seed.txt")}: with it, the same files get the same scores. Keep it to yourself.`,
+    );
   if (ignored.length > 0) lines.push(`Not a student's folder, left out: ${ignored.join(", ")}`);
-  if (graded < students) lines.push(`Interrupted: ${students - graded} of ${students} students are not graded yet.`);
+  if (graded < students)
+    lines.push(`Interrupted: ${students - graded} of ${students} students are not graded yet.`);
   return `\n${lines.join("\n")}\n`;
 }

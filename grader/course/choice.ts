@@ -13,7 +13,8 @@ export function chooseSession(sessions: readonly Session[], id: string | undefin
   const ids = sessions.map((session) => session.id);
   const [first] = sessions;
   if (id === undefined && first !== undefined && sessions.length === 1) return first;
-  if (id === undefined) throw new UsageError(`Which session? Name one: --session ${ids.join(" or --session ")}.`);
+  if (id === undefined)
+    throw new UsageError(`Which session? Name one: --session ${ids.join(" or --session ")}.`);
   const found = sessions.find((session) => session.id === id);
   if (found === undefined) throw new UsageError(unknown("session", id, ids));
   return found;
@@ -27,12 +28,14 @@ export function chooseSession(sessions: readonly Session[], id: string | undefin
 export function chooseExercises(session: Session, wanted: readonly string[]): readonly string[] {
   const ids = session.exercises.map((exercise) => exercise.id);
   const strangers = wanted.filter((id) => !ids.includes(id));
-  if (strangers.length > 0) throw new UsageError(strangers.map((id) => unknown("exercise", id, ids)).join("\n"));
+  if (strangers.length > 0)
+    throw new UsageError(strangers.map((id) => unknown("exercise", id, ids)).join("\n"));
   return wanted.length === 0 ? ids : ids.filter((id) => wanted.includes(id));
 }
 
 function unknown(kind: string, id: string, ids: readonly string[]): string {
   const nearest = closest(id, ids);
-  const meant = distance(id, nearest) <= Math.max(2, nearest.length / 3) ? `\n(Did you mean ${nearest}?)` : "";
+  const meant =
+    distance(id, nearest) <= Math.max(2, nearest.length / 3) ? `\n(Did you mean ${nearest}?)` : "";
   return `unknown ${kind} "${id}": there are ${ids.join(", ")}.${meant}`;
 }

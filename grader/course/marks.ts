@@ -66,10 +66,7 @@ export function findRegions(file: ts.SourceFile): { regions: Region[]; mistakes:
       const enclosed = tokens.filter((token) => token.getStart(file) >= opened && token.end < end);
       const [first, last] = [enclosed[0], enclosed.at(-1)];
       if (first && last) regions.push({ start, end, inside: { start: first.getStart(file), end: last.end } });
-      else
-        complain(
-          `The hole that ${mark.close} closes here is empty: enclose the answer, or remove both marks.`,
-        );
+      else complain("The hole that ends here is empty: enclose the answer, or remove both marks.");
       start = null;
     } else if (nearlyMark.test(text)) {
       complain(`${text} is not a mark, though it looks like one: write ${mark.open} or ${mark.close}.`);

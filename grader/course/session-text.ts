@@ -1,17 +1,7 @@
 // Reads a session from the text of its session.yaml, or names every mistake in it by line.
 
 import * as v from "valibot";
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  visit,
-} from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import { CourseError } from "./problems.ts";
 import type { Session } from "./session.ts";
 import { checkReferences, type Path } from "./session-references.ts";
@@ -20,12 +10,14 @@ import { sessionSchema } from "./session-schema.ts";
 /** A session before anyone knows its bytes: the hash is added where the file is read. */
 export type SessionContent = Omit<Session, "hash">;
 
-/** The offset where the entry at `path` begins; of a missing one, where the map it is missing from begins. */
+/**
+ * The offset where the entry at `path` begins; of a missing one, where the map it is missing from begins;
+ * of what an alias stands for, where the alias stands.
+ */
 function offsetOf(document: Document, path: Path): number {
   let node: unknown = document.contents;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
   for (const key of path) {
-    if (isAlias(node)) node = node.resolve(document);
     if (isMap(node)) {
       const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
       if (isScalar(pair?.key)) offset = pair.key.range?.[0] ?? offset;
@@ -61,8 +53,7 @@ export function parseSession(yamlText: string, fileName: string): SessionContent
   const document = parseDocument(yamlText, { lineCounter: lines, prettyErrors: false });
   const problems: { line: number; sentence: string }[] = [];
   const report = (offset: number, sentence: string): void => {
-    // An empty text has no line 1 for the counter.
-    problems.push({ line: Math.max(1, lines.linePos(offset).line), sentence });
+    problems.push({ line: lines.linePos(offset).line, sentence });
   };
   const finish = (): never => {
     problems.sort((a, b) => a.line - b.line);

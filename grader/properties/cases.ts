@@ -4,20 +4,31 @@ import * as fc from "fast-check";
 import { encodeProgram } from "../sandbox/encoding.ts";
 import type { Probe, Property } from "./property.ts";
 
-/** One case with all that does not depend on the student. */
-export interface PreparedCase {
+/** One case with all that does not depend on the student, worked out when it is first asked for. */
+export class PreparedCase {
   readonly value: unknown;
-  readonly probe: Probe;
-  /** The probe's program, encoded. */
-  readonly code: Float64Array;
   /** fast-check's path to it, from which it shrinks; null for a targeted case, which is small already. */
   readonly path: string | null;
-}
+  readonly #property: Property;
+  #probe: Probe | null = null;
+  #code: Float64Array | null = null;
 
-/** Runs a property's own program again for a value, as shrinking does. */
-export function prepareCase(property: Property, value: unknown, path: string | null): PreparedCase {
-  const probe = property.probe(value);
-  return { value, probe, code: encodeProgram(probe.program), path };
+  constructor(property: Property, value: unknown, path: string | null) {
+    this.#property = property;
+    this.value = value;
+    this.path = path;
+  }
+
+  get probe(): Probe {
+    this.#probe ??= this.#property.probe(this.value);
+    return this.#probe;
+  }
+
+  /** The probe's program, encoded. */
+  get code(): Float64Array {
+    this.#code ??= encodeProgram(this.probe.program);
+    return this.#code;
+  }
 }
 
 /**
@@ -38,7 +49,7 @@ export function drawCases(property: Property, seed: number, runs: number): reado
   const numRuns = Math.min(runs, property.maxRuns ?? runs);
   const drawn = numRuns === 0 ? [] : fc.sample(property.arbitrary, { seed, numRuns });
   return [
-    ...property.targeted.map((value) => prepareCase(property, value, null)),
-    ...drawn.map((value, index) => prepareCase(property, value, String(index))),
+    ...property.targeted.map((value) => new PreparedCase(property, value, null)),
+    ...drawn.map((value, index) => new PreparedCase(property, value, String(index))),
   ];
 }

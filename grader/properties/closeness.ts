@@ -1,7 +1,7 @@
 // The one rule by which a student's number equals the reference's.
 
 /** Six orders of magnitude above rounding; see the audit of what it lets pass. */
-export const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-9;
 
 /**
  * Whether two numbers agree: |a − b| ≤ 1e-9 · max(1, |a|, |b|).

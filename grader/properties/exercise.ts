@@ -2,8 +2,8 @@
 
 import type { Blame, ExerciseOutcome, Finding, PropertyOutcome } from "../outcome.ts";
 import type { Outcome, Runtime } from "../sandbox/runtime.ts";
-import { drawCases, type PreparedCase } from "./cases.ts";
-import { explainFailure, renderCase } from "./finding.ts";
+import type { PreparedCase } from "./cases.ts";
+import { describeEndless, explainFailure } from "./finding.ts";
 import type { ExerciseCode, Property } from "./property.ts";
 import { type Trial, tryProperty } from "./trial.ts";
 
@@ -23,11 +23,6 @@ export interface ExerciseJob {
   readonly onProperty: (outcome: PropertyOutcome) => void;
 }
 
-/** Draws a property's cases. See `drawCases`. */
-export function drawFor(property: Property, seed: number, runs: number) {
-  return { seed, cases: drawCases(property, seed, runs) };
-}
-
 /** Runs the exercise's properties; the first limit or hole ends it. */
 export async function judgeExercise(job: ExerciseJob): Promise<ExerciseOutcome> {
   const { id, properties } = job.code;
@@ -39,25 +34,25 @@ export async function judgeExercise(job: ExerciseJob): Promise<ExerciseOutcome> 
     if (refused !== null) return refused;
     for (const [index, property] of properties.entries()) {
       const by = (job.needs.get(property.id) ?? []).filter((need) => lost.has(need));
-      const judged =
+      const result =
         by.length > 0 ? blocked(property.id, by) : await judgeProperty(job, runtime, property, index);
-      if ("ends" in judged) {
-        if (judged.ends === "hole") return unfilled(id, runtime, done);
-        if (judged.ends === "dead") {
-          return { kind: "errored", id, message: judged.message, output: runtime.output(), properties: done };
+      if ("ends" in result) {
+        if (result.ends === "hole") return unfilled(id, runtime, done);
+        if (result.ends === "dead") {
+          return { kind: "errored", id, message: result.message, output: runtime.output(), properties: done };
         }
-        done.push(judged.outcome);
-        job.onProperty(judged.outcome);
+        done.push(result.outcome);
+        job.onProperty(result.outcome);
         const skipped = properties
           .slice(index + 1)
           .map((rest): PropertyOutcome => ({ kind: "skipped", id: rest.id, runs: 0 }));
-        return { kind: "judged", id, output: runtime.output(), properties: [...done, ...skipped] };
+        return judged(id, runtime, [...done, ...skipped]);
       }
-      if (judged.kind !== "held" && judged.kind !== "excused") lost.add(property.id);
-      done.push(judged);
-      job.onProperty(judged);
+      if (result.kind !== "held" && result.kind !== "excused") lost.add(property.id);
+      done.push(result);
+      job.onProperty(result);
     }
-    return { kind: "judged", id, output: runtime.output(), properties: done };
+    return judged(id, runtime, done);
   } finally {
     runtime.dispose();
   }
@@ -74,6 +69,13 @@ const blocked = (id: string, by: readonly string[]): PropertyOutcome => ({
   by,
   runs: 0,
 });
+
+/** With what the first case shown printed; where all holds, with what all cases printed. */
+function judged(id: string, runtime: Runtime, properties: readonly PropertyOutcome[]): ExerciseOutcome {
+  const shown = properties.find((property) => property.kind === "failed");
+  const output = shown?.kind === "failed" ? shown.finding.output : runtime.output();
+  return { kind: "judged", id, output, properties };
+}
 
 function unfilled(id: string, runtime: Runtime, properties: readonly PropertyOutcome[]): ExerciseOutcome {
   return {
@@ -120,17 +122,8 @@ async function judgeProperty(
     return excused(id, culprits, finding, trial.runs);
   if (trial.kind === "failed" && finding !== null) return { kind: "failed", id, runs: trial.runs, finding };
   if (trial.kind === "limit") {
-    const at = {
-      counterexample: renderCase(property, trial.at),
-      expected: "",
-      actual: "",
-      frame: null,
-      nodes: [],
-    };
-    return {
-      ends: "limit",
-      outcome: { kind: "limit", id, runs: trial.runs, limit: trial.limit, finding: at },
-    };
+    const finding = describeEndless(property, trial.at);
+    return { ends: "limit", outcome: { kind: "limit", id, runs: trial.runs, limit: trial.limit, finding } };
   }
   if (trial.kind === "dead") return { ends: "dead", message: String(trial.cause) };
   return { ends: "hole" };

@@ -11,8 +11,14 @@ const OURS_NOTE = "the closures of add, mul and tanh are gradecheck's own here";
 const STATE_NOTE = "alone this case holds: it fails after others have run, so something outlives a call";
 
 /** The code of a case, as it ran. */
-export function renderCase(property: Property, { probe }: PreparedCase): string {
+function renderCase(property: Property, { probe }: PreparedCase): string {
   return renderProgram(probe.program, property.operations === "ours" ? OURS_NOTE : "");
+}
+
+/** What can be said of a case that did not come to an end: the code that ran. */
+export function describeEndless(property: Property, prepared: PreparedCase): Finding {
+  const counterexample = renderCase(property, prepared);
+  return { counterexample, expected: "", actual: "", frame: null, output: "", nodes: [] };
 }
 
 /**
@@ -32,12 +38,13 @@ export function explainFailure(
   const frame = placeOf(again, failure) ?? fresh.lineOf(className, method);
   const rendered = renderCase(property, smallest);
   const counterexample = againHolds(again, smallest) ? `${rendered}\n// ${STATE_NOTE}` : rendered;
+  const shown = { counterexample, frame, output: fresh.output() };
   if (failure.kind === "mismatch") {
     const { expected, actual } = failure.mismatch;
-    return { counterexample, expected, actual, frame, nodes: nodesOf(probe.nodes, probe, failure.answers) };
+    return { ...shown, expected, actual, nodes: nodesOf(probe.nodes, probe, failure.answers) };
   }
   const [expected, actual] = failure.kind === "threw" ? thrown(failure.error) : missing(failure.missing);
-  return { counterexample, expected, actual, frame, nodes: [] };
+  return { ...shown, expected, actual, nodes: [] };
 }
 
 function againHolds(again: Outcome, { probe }: PreparedCase): boolean {
@@ -61,7 +68,7 @@ function thrown({ name, message }: { name: string; message: string }): readonly 
 
 function missing({ name, owner, found }: { name: string; owner: string; found: readonly string[] }) {
   const isClass = /^[A-Z]/.test(name);
-  const expected = isClass ? `${owner} exports a class ${name}` : `${owner} has a method ${name}`;
+  const expected = isClass ? `${owner} exports a class ${name}` : `a method ${name} of ${owner}`;
   const list = found.length === 0 ? "nothing" : found.join(", ");
   return [expected, isClass ? `it exports ${list}` : `it has ${list}`] as const;
 }

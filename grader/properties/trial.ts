@@ -3,7 +3,7 @@
 import * as fc from "fast-check";
 import type { LimitName } from "../sandbox/limits.ts";
 import type { MissingName, Outcome, Runtime, Thrown } from "../sandbox/runtime.ts";
-import { type PreparedCase, prepareCase } from "./cases.ts";
+import { PreparedCase } from "./cases.ts";
 import type { Answer, Mismatch, Property } from "./property.ts";
 
 /** Evaluations that shrinking may cost; the median is 30. Counted, not timed: the same on every machine. */
@@ -16,7 +16,7 @@ export type Failure =
   | { readonly kind: "missing"; readonly missing: MissingName };
 
 /** How one case came out; anything but "held" and "failed" ends the exercise. */
-export type CaseOutcome =
+type CaseOutcome =
   | { readonly kind: "held" }
   | { readonly kind: "failed"; readonly failure: Failure }
   | { readonly kind: "hole" }
@@ -65,12 +65,13 @@ export function tryProperty(
 }
 
 /** Runs one case; composed operations get a second chance, with the closures of all nodes below the result. */
-export function runCase(
+function runCase(
   runtime: Runtime,
   property: Property,
-  { code, probe }: PreparedCase,
+  prepared: PreparedCase,
   operations: "own" | "ours",
 ): CaseOutcome {
+  const { code, probe } = prepared;
   const first = runtime.run(code, { operations, propagate: "one", trace: false });
   const outcome = judge(runtime, first, probe.judge);
   if (outcome.kind !== "failed" || property.composed !== true) return outcome;
@@ -108,7 +109,7 @@ function shrink(runtime: Runtime, property: Property, found: Found, options: Tri
   const holds = (value: unknown): boolean => {
     // What is left when the budget is used up counts as holding: the best so far stays.
     if (evaluations++ >= MAX_SHRINK_EVALUATIONS) return true;
-    const prepared = prepareCase(property, value, null);
+    const prepared = new PreparedCase(property, value, null);
     const outcome = runCase(runtime, property, prepared, options.operations);
     if (outcome.kind !== "failed") return true;
     best = { smallest: prepared, failure: outcome.failure };

@@ -27,7 +27,10 @@ const limitSentences = {
  */
 export function renderFinding(exercise: ExerciseResult, options: FindingOptions): string[] {
   if (exercise.message !== null) {
-    return [...head(exercise, exercise.message, exercise, options), ...place(exercise.location, options)];
+    // The code frame below a syntax error keeps its lines.
+    const [sentence = "", ...frame] = exercise.message.split("\n");
+    const lines = frame.map((line) => `    ${showLine(line)}`.trimEnd());
+    return [...head(exercise, sentence, exercise, options), ...lines, ...place(exercise.location, options)];
   }
   const property = findLoss(exercise);
   if (property === undefined) return head(exercise, exercise.title, exercise, options);
@@ -66,13 +69,26 @@ function head(
   return [`${mark}${padEnd(first, columns)}${colors.dim(end)}`, ...rest.map((line) => indent + line)];
 }
 
-function differences(property: PropertyResult, { colors }: FindingOptions): string[] {
+function differences(property: PropertyResult, { colors, width }: FindingOptions): string[] {
   const { counterexample, expected, actual, limit } = property;
   const lines = counterexample === null ? [] : showLines(counterexample);
   const got = actual ?? (limit === null ? null : limitSentences[limit]);
-  if (expected !== null) lines.push(`${colors.dim("expected")}  ${colors.green(showLine(expected))}`);
-  if (got !== null) lines.push(`${colors.dim("got")}       ${colors.red(showLine(got))}`);
+  if (expected !== null) lines.push(...labelled(colors.dim("expected"), "  ", expected, colors.green, width));
+  if (got !== null) lines.push(...labelled(colors.dim("got"), "       ", got, colors.red, width));
   return lines.map((line) => `    ${line}`);
+}
+
+/** A label, and text beside it that wraps below its own beginning. */
+function labelled(
+  label: string,
+  gap: string,
+  text: string,
+  paint: (line: string) => string,
+  width: number,
+): string[] {
+  const indent = 10;
+  const [first = "", ...rest] = wrapWords(showLine(text), Math.max(20, width - 4 - indent));
+  return [`${label}${gap}${paint(first)}`, ...rest.map((line) => `${" ".repeat(indent)}${paint(line)}`)];
 }
 
 function advice(property: PropertyResult, options: FindingOptions): string[] {

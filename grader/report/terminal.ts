@@ -35,8 +35,10 @@ export function renderCheck(result: Result, options: CheckOptions): string {
   const blocks = [
     [options.colors.bold(options.sessionTitle)],
     renderTable(result.exercises, options.colors),
-    ...result.exercises.map((exercise) => [
-      ...(needsFinding(exercise) ? renderFinding(exercise, findingOptions) : []),
+    ...result.exercises.map((exercise, index) => [
+      ...(needsFinding(exercise) && !isRepeated(index, result.exercises)
+        ? renderFinding(exercise, findingOptions)
+        : []),
       ...renderOutput(exercise.id, options.outputs[exercise.id] ?? "", options.colors),
     ]),
     result.notes.map((note) => `Note: ${showLine(note)}`),
@@ -49,6 +51,12 @@ export function renderCheck(result: Result, options: CheckOptions): string {
 /** An unfilled exercise says all in its row of the table. */
 function needsFinding({ status }: ExerciseResult): boolean {
   return status === "failed" || status === "errored";
+}
+
+/** What is wrong with a whole file is said once, at its first exercise. */
+function isRepeated(index: number, exercises: readonly ExerciseResult[]): boolean {
+  const message = exercises[index]?.message ?? null;
+  return message !== null && exercises.slice(0, index).some((earlier) => earlier.message === message);
 }
 
 function renderTable(exercises: readonly ExerciseResult[], colors: Colors): string[] {

@@ -15,6 +15,7 @@ process.on("message", (request: AttemptRequest) => {
   };
   gradeAttempt(grader, request).then(
     (result) => answer({ type: "graded", result }),
-    (error: unknown) => answer({ type: "broken", message: error instanceof Error ? (error.stack ?? "") : String(error) }),
+    (error: unknown) =>
+      answer({ type: "broken", message: error instanceof Error ? (error.stack ?? "") : String(error) }),
   );
 });

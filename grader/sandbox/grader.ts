@@ -45,7 +45,9 @@ export class Grader {
 
   /** Starts the thread at once: it warms up while files are read. */
   constructor() {
-    this.#wasmModule = readFile(new URL("./quickjs.wasm", import.meta.url)).then((bytes) => WebAssembly.compile(bytes));
+    this.#wasmModule = readFile(new URL("./quickjs.wasm", import.meta.url)).then((bytes) =>
+      WebAssembly.compile(bytes),
+    );
     this.#worker = this.#startWorker();
     // Reported when it is used.
     this.#worker.catch(() => {});
@@ -68,7 +70,9 @@ export class Grader {
       const remaining = session.exercises
         .map(({ id }) => id)
         .filter((id) => request.exercises.includes(id) && !finished.has(id) && id !== killed?.exercise);
-      const blames: Record<string, Blame> = Object.fromEntries(exercises.map((done) => [done.id, blameOf(done)]));
+      const blames: Record<string, Blame> = Object.fromEntries(
+        exercises.map((done) => [done.id, blameOf(done)]),
+      );
       const job: GradingJob = { session, files, exercises: remaining, seed, runs, blames, killed };
       const reported = new Map<string, PropertyOutcome[]>();
       const ending = await this.#run(job, (message) => {
@@ -87,7 +91,10 @@ export class Grader {
       const label = session.files[subject];
       const exercise = remaining[subject];
       if (stage === STAGE.compile && label !== undefined) {
-        files = { ...files, [label]: { problem: `${label} cannot be read: ${LIMIT_SENTENCES[ending.limit]}` } };
+        files = {
+          ...files,
+          [label]: { problem: `${label} cannot be read: ${LIMIT_SENTENCES[ending.limit]}` },
+        };
         killed = null;
       } else if (exercise !== undefined) {
         const spec = session.exercises.find(({ id }) => id === exercise);
@@ -101,7 +108,10 @@ export class Grader {
         };
         // A file that never comes to an end while it is loaded does not get to do so again.
         if (property < 0 && spec !== undefined) {
-          files = { ...files, [spec.file]: { problem: `${spec.file} cannot be loaded: ${LIMIT_SENTENCES[ending.limit]}` } };
+          files = {
+            ...files,
+            [spec.file]: { problem: `${spec.file} cannot be loaded: ${LIMIT_SENTENCES[ending.limit]}` },
+          };
         }
       } else throw new Error(`The grading thread ended at stage ${stage} of nothing that was asked for.`);
     }
@@ -145,7 +155,11 @@ export class Grader {
       });
       worker.on("error", (error: Error & { code?: string }) => {
         const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-        end(outOfMemory ? { kind: "limit", limit: "memory" } : { kind: "broken", message: error.stack ?? error.message });
+        end(
+          outOfMemory
+            ? { kind: "limit", limit: "memory" }
+            : { kind: "broken", message: error.stack ?? error.message },
+        );
       });
       worker.on("exit", () => end({ kind: "broken", message: "The grading thread ended by itself." }));
       worker.postMessage(job);
@@ -166,19 +180,20 @@ export class Grader {
       return (user + system) / 1000;
     };
     let turn = -1;
-    let cpuStart = 0;
-    let wallStart = 0;
+    let used = { cpuMs: 0, wallMs: 0 };
+    let last = { cpuMs: cpuMs(), wallMs: performance.now() };
     const timer = setInterval(() => {
-      const now = Atomics.load(this.#slots, BEAT.turn);
-      if (now !== turn || this.#slots[BEAT.stage] === STAGE.ours) {
-        turn = now;
-        cpuStart = cpuMs();
-        wallStart = performance.now();
-        return;
+      const now = { cpuMs: cpuMs(), wallMs: performance.now() };
+      const spent = { cpuMs: now.cpuMs - last.cpuMs, wallMs: now.wallMs - last.wallMs };
+      last = now;
+      const turnNow = Atomics.load(this.#slots, BEAT.turn);
+      if (turnNow !== turn) {
+        turn = turnNow;
+        used = { cpuMs: 0, wallMs: 0 };
+      } else if (this.#slots[BEAT.stage] !== STAGE.ours) {
+        used = { cpuMs: used.cpuMs + spent.cpuMs, wallMs: used.wallMs + spent.wallMs };
       }
-      const tooLong =
-        cpuMs() - cpuStart > DEFAULT_LIMITS.hardTimeMs || performance.now() - wallStart > DEFAULT_LIMITS.wallTimeMs;
-      if (!tooLong) return;
+      if (used.cpuMs <= DEFAULT_LIMITS.hardTimeMs && used.wallMs <= DEFAULT_LIMITS.wallTimeMs) return;
       clearInterval(timer);
       onLimit("time");
     }, WATCH_INTERVAL_MS);

@@ -23,5 +23,5 @@ export type WorkerMessage =
 export const BEAT = { stage: 0, subject: 1, property: 2, index: 3, turn: 4 } as const;
 export const BEAT_BYTES = 5 * Int32Array.BYTES_PER_ELEMENT;
 
-/** What the thread does now; `subject` is the index of a file or of an exercise of the job. */
+/** What the thread does now; `subject` is the index of a file or of an exercise of the job. Ours costs nobody time. */
 export const STAGE = { ours: 0, compile: 1, load: 2, run: 3 } as const;

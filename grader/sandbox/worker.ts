@@ -29,18 +29,15 @@ function mark(stage: number, subject: number, property: number, index: number): 
   slots[BEAT.subject] = subject;
   slots[BEAT.property] = property;
   slots[BEAT.index] = index;
-  // The watcher starts its clock anew whenever the turn changes.
-  if (slots[BEAT.stage] !== stage && stage !== STAGE.run) Atomics.add(slots, BEAT.turn, 1);
+  // The watch starts its clock anew with each turn: a file to compile, an exercise.
+  if (stage === STAGE.compile || stage === STAGE.load) Atomics.add(slots, BEAT.turn, 1);
   Atomics.store(slots, BEAT.stage, stage);
 }
 
 async function grade(job: GradingJob): Promise<void> {
   const exerciseIndex = (id: string) => job.exercises.indexOf(id);
   await gradeSubmission(job, sessionCodeOf(job.session.id), engine, store, {
-    onCompile: (label) => {
-      mark(STAGE.ours, -1, -1, -1);
-      mark(STAGE.compile, job.session.files.indexOf(label), -1, -1);
-    },
+    onCompile: (label) => mark(STAGE.compile, job.session.files.indexOf(label), -1, -1),
     onCompiled: (_label, holes) => send({ type: "holes", holes }),
     onPrepare: () => mark(STAGE.ours, -1, -1, -1),
     onLoad: (exercise) => mark(STAGE.load, exerciseIndex(exercise), -1, -1),

@@ -60,7 +60,7 @@ function readImport(tokens: readonly SourceToken[], start: number): Statement | 
       if (members) names.push(...members);
       else takesAll = true;
       at += 3;
-    } else if (token?.type === "IdentifierName" && at === start) {
+    } else if (token?.type === "IdentifierName") {
       names.push("default");
       at++;
     } else if (token?.value === ",") at++;

@@ -35,7 +35,6 @@ export function makeDriver(words: string, prelude: Prelude): Driver {
   const Numbers = Float64Array;
   const Nodes = Set<object>;
   const Failure = Error;
-  const objectPrototype = Object.prototype;
   Function.prototype.toString = () => "function () { }";
 
   const vocabulary = split(words, " ");
@@ -55,13 +54,14 @@ export function makeDriver(words: string, prelude: Prelude): Driver {
   function namesOf(thing: unknown): string {
     let names = "";
     let count = 0;
-    for (let at = thing; isThing(at) && at !== objectPrototype && count < 20; at = getPrototypeOf(at)) {
+    for (let at = thing; isThing(at) && count < 20; at = getPrototypeOf(at)) {
+      // What every object has is not worth naming.
+      if (at !== thing && getPrototypeOf(at) === null) break;
       const keys = ownKeys(at);
       for (let k = 0; k < keys.length && count < 20; k++) {
         const key = keys[k];
         if (typeof key !== "string" || key === "constructor" || key === "prototype" || key === "length")
           continue;
-        if (key === "__proto__" || key === "hasOwnProperty") return names; // the submission's Object.prototype
         names += `${count++ === 0 ? "" : ","}${text(key, 40)}`;
       }
     }

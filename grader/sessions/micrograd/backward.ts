@@ -119,6 +119,7 @@ const equal = property<Graph>({
   id: "equal",
   targeted: [{ nodes: [...leaves(2, 2), { op: "mul", operands: [0, 1] }] }],
   arbitrary: twinTrees,
+  maxRuns: 50,
   probe: graphProbe,
 });
 
@@ -138,6 +139,7 @@ const adds = property<TwoRootsOverHeldLeaves>({
       ...two,
       presets: presets.slice(0, two.graph.nodes.filter((node) => node.op === "leaf").length),
     })),
+  maxRuns: 100,
   probe: (value) => backwardProbe(value.graph, value.roots, value.presets),
 });
 

@@ -17,7 +17,7 @@ interface NeuronCase {
 }
 
 const about = { className: "Neuron", method: "call" };
-const common = { operations: "own", about } as const;
+const common = { operations: "own", about, maxRuns: 100 } as const;
 
 const read = (...at: Path): Instruction => ({ do: "read", at });
 const construct = (to: string, size: number): Instruction => ({
@@ -67,14 +67,11 @@ function prepare({ weights, bias }: NeuronCase): readonly Instruction[] {
 
 /** Sizes 1 to 8; the activation stays where tanh still tells numbers apart. */
 const neuronCase: fc.Arbitrary<NeuronCase> = fc
-  .integer({ min: 1, max: 8 })
-  .chain((size) =>
-    fc.record({
-      weights: fc.array(leaf, { minLength: size, maxLength: size, size: "max" }),
-      bias: leaf,
-      inputs: fc.array(leaf, { minLength: size, maxLength: size, size: "max" }),
-    }),
-  )
+  .record({
+    terms: fc.array(fc.tuple(leaf, leaf), { minLength: 1, maxLength: 8, size: "max" }),
+    bias: leaf,
+  })
+  .map(({ terms, bias }) => ({ weights: terms.map(([w]) => w), bias, inputs: terms.map(([, x]) => x) }))
   .filter((neuron) => Math.abs(outputOf(neuron)) < 0.995);
 
 const TELLING: readonly NeuronCase[] = [

@@ -55,8 +55,8 @@ const setGrad = (name: string, value: number): Instruction => ({ do: "set", at: 
 export function operationProperties(under: OperationUnderTest): readonly Property[] {
   const { op, operandCount, telling, steep } = under;
   const about = { className: "Value", method: op };
-  const common = { operations: "own", about } as const;
-  const closure = { ...common, composed: true } as const;
+  const common = { operations: "own", about, maxRuns: 40 } as const;
+  const closure = { ...common, composed: true, maxRuns: 100 } as const;
   const binary = operandCount === 2;
   const distinct = distinctLeaves({ min: operandCount, max: operandCount });
   const operands = binary ? fc.tuple(leaf, leaf) : fc.tuple(leaf);
