@@ -8,7 +8,9 @@ import { version } from "./version.ts";
 const program = new Command("gradecheck")
   .description("Exercises and grading for deep learning from scratch.")
   .version(version)
-  .showHelpAfterError("(gradecheck --help shows what there is)");
+  .showHelpAfterError("(gradecheck --help shows what there is)")
+  // Usage errors are 2, whatever commander's own choice; before the commands are made, as they inherit it.
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 const RUNS = 200;
 
@@ -54,6 +56,4 @@ function parseCount(text: string): number {
   return count;
 }
 
-// Usage errors are 2, whatever commander's own choice.
-program.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 await program.parseAsync();

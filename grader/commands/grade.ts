@@ -50,7 +50,8 @@ export async function grade(submissions: string, options: GradeOptions): Promise
     interrupted = true;
     stop.abort();
   };
-  process.once("SIGINT", interrupt);
+  // Not once: execa ends the process where it finds no other listener left.
+  process.on("SIGINT", interrupt);
   try {
     const requests = students.map(({ id, dir }) => ({
       student: id,

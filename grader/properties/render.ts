@@ -43,6 +43,8 @@ function renderInstruction(instruction: Instruction, declare: (name: string) => 
       const call = `${showPath(instruction.on)}.${instruction.method}(${renderArguments(instruction.args)})`;
       return [instruction.to === null ? call : `${declare(instruction.to)} = ${call}`];
     }
+    case "list":
+      return [`${declare(instruction.to)} = [${renderArguments(instruction.items)}]`];
     case "set":
       return [`${showPath(instruction.at)} = ${instruction.value}`];
     case "propagate":

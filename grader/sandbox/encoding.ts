@@ -6,10 +6,11 @@ import {
   type Name,
   type Path,
   type Program,
+  readings,
   VOCABULARY,
 } from "./program.ts";
 
-/** Shared with inside/driver.ts, which decodes by the same numbers. */
+/** Shared with inside/interpreter.ts, which decodes by the same numbers. */
 export const OPCODES = {
   construct: 1,
   operate: 2,
@@ -20,6 +21,7 @@ export const OPCODES = {
   repeat: 7,
   read: 8,
   count: 9,
+  list: 10,
 } as const;
 
 const ARGUMENT = { number: 0, register: 1, list: 2 } as const;
@@ -36,13 +38,14 @@ function wordIndex(word: string): number {
 /**
  * Encodes a program for the driver.
  *
- * @returns [number of variables, number of answers, then the instructions], shape [2 + n]
+ * @returns [number of variables, number of answers, where the path of each answer stands, then the instructions]
  * @throws {Error} if a variable is used before it is given a value, or a name is not in the vocabulary
  */
 export function encodeProgram(program: Program): Float64Array {
   const registers = new Map<Name, number>();
+  const answers = readings(program).length;
+  const offsets: number[] = [];
   const code: number[] = [];
-  let answers = 0;
 
   const registerOf = (name: Name): number => {
     const register = registers.get(name);
@@ -89,6 +92,10 @@ export function encodeProgram(program: Program): Float64Array {
         pushArguments(instruction.args);
         code.push(instruction.to === null ? -1 : newRegister(instruction.to));
         break;
+      case "list":
+        pushArguments(instruction.items);
+        code.push(newRegister(instruction.to));
+        break;
       case "set":
         pushPath(instruction.at);
         code.push(instruction.value);
@@ -108,11 +115,11 @@ export function encodeProgram(program: Program): Float64Array {
       }
       case "read":
       case "count":
-        answers++;
+        offsets.push(2 + answers + code.length);
         pushPath(instruction.at);
         break;
     }
   };
   program.forEach(push);
-  return Float64Array.from([registers.size, answers, ...code]);
+  return Float64Array.from([registers.size, answers, ...offsets, ...code]);
 }

@@ -83,7 +83,8 @@ class Child {
   }
 
   async end(): Promise<void> {
-    this.#process.disconnect();
+    // A process that was given up may be gone already.
+    if (this.#process.connected) this.#process.disconnect();
     await this.#process;
   }
 }

@@ -31,6 +31,8 @@ export type Instruction =
       readonly method: string;
       readonly args: readonly Argument[];
     }
+  /** to = [...items], a list that the program keeps hold of. */
+  | { readonly do: "list"; readonly to: Name; readonly items: readonly Argument[] }
   /** at = value */
   | { readonly do: "set"; readonly at: Path; readonly value: number }
   /** from._backward(), or that of every node below it too if the run says so. */

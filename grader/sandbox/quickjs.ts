@@ -11,7 +11,8 @@ import {
   type QuickJSHandle,
   type QuickJSRuntime,
 } from "quickjs-emscripten-core";
-import { makeDriver } from "./inside/driver.ts";
+import { OPCODES } from "./encoding.ts";
+import { DRIVER } from "./inside/driver.ts";
 import { makePrelude } from "./inside/prelude.ts";
 import type { LimitName, Limits } from "./limits.ts";
 import { VOCABULARY } from "./program.ts";
@@ -82,7 +83,8 @@ class QuickJsRuntime implements Runtime {
         this.#hooks(),
         this.#text(loadable.holeNames.join(" ")),
       ]);
-      const driver = this.#callDriver(`(${makeDriver})`, [this.#text(VOCABULARY.join(" ")), prelude]);
+      const vocabulary = this.#text(JSON.stringify({ words: VOCABULARY, opcodes: OPCODES }));
+      const driver = this.#callDriver(DRIVER, [vocabulary, prelude]);
       const part = (name: string) => this.#driverRealm.getProp(driver, name);
       this.#driver = {
         attach: part("attach"),

@@ -2,7 +2,7 @@
 //
 // `makePrelude` is sent inside as text (`${makePrelude}`), so it may use nothing from outside itself.
 
-import type { Prelude } from "./driver.ts";
+import type { Prelude } from "./interpreter.ts";
 
 /** Functions of the host, each taking text only. */
 interface Hooks {

@@ -5,7 +5,7 @@
 import * as fc from "fast-check";
 import type { Graph } from "../../../reference/graph.ts";
 import { forward } from "../../../reference/tape.ts";
-import { leaf, preset } from "../../properties/arbitraries.ts";
+import { preset } from "../../properties/arbitraries.ts";
 import { expectNumbers } from "../../properties/expectation.ts";
 import { type Probe, property } from "../../properties/property.ts";
 import type { Instruction, Name, Program } from "../../sandbox/program.ts";
@@ -86,13 +86,17 @@ const DOUBLED: Graph = {
   nodes: [...leaves(2), { op: "add", operands: [0, 0] }, { op: "add", operands: [1, 1] }],
 };
 
-const seed = property<number>({
+const seed = property<Graph>({
   ...ours,
   id: "seed",
-  targeted: [2],
-  arbitrary: leaf,
+  targeted: [{ nodes: leaves(2) }, { nodes: [...leaves(2, 3), { op: "add", operands: [0, 1] }] }],
+  arbitrary: tree,
   maxRuns: 20,
-  probe: (value) => graphProbe({ nodes: leaves(value) }),
+  probe(of) {
+    const root = nodeNames(of).at(-1) as Name;
+    const program: Program = [...buildGraph(of), backward(root), grad(root), data(root)];
+    return { program, judge: expectNumbers(program, [1, forward(of).at(-1) ?? 0]), nodes: [] };
+  },
 });
 
 const chain = property<Graph>({

@@ -108,6 +108,9 @@ const gradients = property<NeuronCase>({
     const size = neuron.weights.length;
     const program: Program = [
       ...prepare(neuron),
+      // Values that neurons share by mistake are another property's business.
+      ...neuron.weights.map((_, i) => set(0, "n", "w", i, "grad")),
+      set(0, "n", "b", "grad"),
       call("out", neuron.inputs),
       backward,
       ...neuron.weights.map((_, i) => read("n", "w", i, "grad")),
@@ -130,17 +133,16 @@ const inputs = property<NeuronCase>({
       ...neuron.inputs.map(
         (x, i): Instruction => ({ do: "construct", to: `x${i}`, className: "Value", args: [x] }),
       ),
-      call("out", names),
+      { do: "list", to: "x", items: names },
+      { do: "call", to: "out", on: ["n"], method: "call", args: ["x"] },
       backward,
       read("out", "data"),
       ...names.map((name) => read(name, "grad")),
       ...names.map((name) => read(name, "data")),
+      { do: "count", at: ["x"] },
     ];
-    const expected = [
-      outputOf(neuron),
-      ...gradientsOf(neuron).slice(size + 1, 2 * size + 1),
-      ...neuron.inputs,
-    ];
+    const inputGradients = gradientsOf(neuron).slice(size + 1, 2 * size + 1);
+    const expected = [outputOf(neuron), ...inputGradients, ...neuron.inputs, size];
     return { program, judge: expectNumbers(program, expected), nodes: [] };
   },
 });
@@ -158,30 +160,36 @@ const parameters = property<readonly number[]>({
   // The list is taken first and the numbers are set afterwards: copies would not follow.
   probe(values) {
     const size = values.length - 1;
+    // Asking for the list changes neither the next one nor the neuron.
+    const counts: readonly Path[] = [["p"], ["q"], ["n", "w"]];
     const program: Program = [
       construct("n", size),
       { do: "call", to: "p", on: ["n"], method: "parameters", args: [] },
+      { do: "call", to: "q", on: ["n"], method: "parameters", args: [] },
       ...values.slice(0, size).map((value, i) => set(value, "n", "w", i, "data")),
       set(values[size] ?? 0, "n", "b", "data"),
-      { do: "count", at: ["p"] },
+      ...counts.map((at): Instruction => ({ do: "count", at })),
       ...values.map((_, i) => read("p", i, "data")),
     ];
     return { program, judge: (answers) => sameCollection(values, answers), nodes: [] };
   },
 });
 
-/** The first answer is the number of elements, the others are the elements, in any order. */
-function sameCollection(values: readonly number[], [count, ...found]: readonly Answer[]): Mismatch | null {
-  const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b).map(String);
-  const due = sorted(values).join(", ");
-  const got = sorted(found.map((answer) => answer.value)).join(", ");
-  const length = count === undefined ? "undefined" : showAnswer(count);
-  if (length === String(values.length) && got === due) return null;
+/** The answers: the lengths of both lists and of the weights, then the elements' data, in any order. */
+function sameCollection(values: readonly number[], [p, q, w, ...found]: readonly Answer[]): Mismatch | null {
+  const size = values.length;
+  const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b).join(", ");
+  const lengths = [p, q, w].map((answer) => (answer === undefined ? "undefined" : showAnswer(answer)));
+  const numbers = found.map((answer) => answer.value);
+  if (lengths.join() === [size, size, size - 1].join() && sorted(numbers) === sorted(values)) return null;
+  const describe = (one: unknown, other: unknown, weights: unknown, held: readonly number[]) =>
+    `p.length = ${one}, q.length = ${other}, n.w.length = ${weights}, p holds the data ${sorted(held) || "of none"}`;
+  const [one, other, weights] = lengths;
   const shown = found.filter((answer) => answer.tag === "number").map((answer) => answer.value);
   return {
-    expected: `p.length = ${values.length}, holding the data ${due}`,
-    actual: `p.length = ${length}, holding the data ${sorted(shown).join(", ") || "of none of them"}`,
-    wrong: [0],
+    expected: describe(size, size, size - 1, values),
+    actual: describe(one, other, weights, shown),
+    wrong: [],
   };
 }
 

@@ -59,6 +59,7 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
   const closure = { ...common, composed: true, maxRuns: 100 } as const;
   const binary = operandCount === 2;
   const distinct = distinctLeaves({ min: operandCount, max: operandCount });
+  const simplest = binary ? [3, 5, 2] : [0.5];
   const operands = binary ? fc.tuple(leaf, leaf) : fc.tuple(leaf);
   const all = Array.from({ length: operandCount }, (_, k) => k);
 
@@ -67,16 +68,16 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
     graph: Graph,
     firstResult: number,
     upstreams: readonly number[],
-    presets: readonly number[],
+    presets: readonly number[] = [],
   ): Probe {
     const names = nodeNames(graph);
     const leaves = names.slice(0, firstResult);
     const results = names.slice(firstResult);
+    const builds = buildGraph(graph);
     const program: Program = [
-      ...buildGraph(graph),
+      ...builds.slice(0, firstResult),
       ...presets.map((value, k) => setGrad(leaves[k] as string, value)),
-      ...results.map((name, k) => setGrad(name, upstreams[k] ?? 1)),
-      ...results.map((from): Instruction => ({ do: "propagate", from })),
+      ...inTurns(results, builds.slice(firstResult), upstreams),
       ...leaves.map(grad),
     ];
     const seeds = results.map((_, k) => ({ root: firstResult + k, seed: upstreams[k] ?? 1 }));
@@ -86,6 +87,18 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
       judge: expectNumbers(program, expected.slice(0, firstResult)),
       nodes: probeNodes(graph, expected),
     };
+  }
+
+  /** All alive at once where upstreams are given; else one after the other, so that only grads can meet. */
+  function inTurns(
+    results: readonly string[],
+    builds: readonly Instruction[],
+    upstreams: readonly number[],
+  ): readonly Instruction[] {
+    const calls = results.map((from): Instruction => ({ do: "propagate", from }));
+    const seeds = results.map((name, k) => setGrad(name, upstreams[k] ?? 1));
+    if (upstreams.length > 0) return [...builds, ...seeds, ...calls];
+    return builds.flatMap((build, k) => [build, ...seeds.slice(k, k + 1), ...calls.slice(k, k + 1)]);
   }
 
   const forwardOnce = property<readonly number[]>({
@@ -107,14 +120,18 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
     id: "local",
     targeted: [binary ? [2, 3] : [2], ...telling],
     arbitrary: distinct,
-    probe: (values) => closureProbe(graphOf(op, values, [all]), operandCount, [1], []),
+    probe: (values) => closureProbe(graphOf(op, values, [all]), operandCount, [1]),
   });
 
   const scaled = property<readonly Application[]>({
     ...closure,
     id: "scaled",
     // Two results alive at once: their closures must not share a variable.
-    targeted: [[{ operands: binary ? [3, 5] : [0.5], upstream: 3 }], ...steep.map((use) => [use])],
+    targeted: [
+      [{ operands: simplest.slice(0, operandCount), upstream: 3 }],
+      ...steep.map((use) => [use]),
+      [{ operands: simplest.slice(0, operandCount), upstream: 0 }],
+    ],
     arbitrary: fc.array(fc.record({ operands: distinct, upstream }), {
       minLength: 1,
       maxLength: 2,
@@ -124,12 +141,11 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
       const leaves = uses.flatMap((use) => use.operands);
       const indices = uses.map((_, k) => all.map((index) => k * operandCount + index));
       const upstreams = uses.map((use) => use.upstream);
-      return closureProbe(graphOf(op, leaves, indices), leaves.length, upstreams, []);
+      return closureProbe(graphOf(op, leaves, indices), leaves.length, upstreams);
     },
   });
 
   const kinds = binary ? (["twice", "preset", "fan-out"] as const) : (["fan-out", "preset"] as const);
-  const simplest = binary ? [2, 3, 5] : [0.5];
   const accumulates = property<Meeting>({
     ...closure,
     id: "accumulates",
@@ -168,9 +184,9 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
       const program: Program = [
         { do: "construct", to: "a", className: "Value", args: [a] },
         { do: "operate", to: "c", op, operands: ["a", constant] },
+        data("c"),
         setGrad("c", 1),
         { do: "propagate", from: "c" },
-        data("c"),
         grad("a"),
       ];
       const expected = [forward(graph)[2] ?? 0, expectedGradients(graph, [{ root: 2, seed: 1 }])[0] ?? 0];
@@ -193,13 +209,13 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
         ...make,
         ...leaves.map((name) => setGrad(name, 5)),
         ...apply,
-        ...leaves.map(grad),
+        ...[...leaves, result].map(grad),
         setGrad(result, use.upstream),
         { do: "propagate", from: result },
         ...names.map(data),
         grad(result),
       ];
-      const expected = [...leaves.map(() => 5), ...forward(graph), use.upstream];
+      const expected = [...leaves.map(() => 5), 0, ...forward(graph), use.upstream];
       return { program, judge: expectNumbers(program, expected), nodes: [] };
     },
   });

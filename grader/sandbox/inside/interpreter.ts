@@ -1,0 +1,182 @@
+// Runs encoded programs (encoding.ts) on the submission's objects, one number at a time.
+//
+// `makeInterpreter` is sent inside as text, so it may use nothing from outside itself but types.
+
+import type { OPCODES } from "../encoding.ts";
+import type { Note, Thing, Tools } from "./tools.ts";
+
+/** The submission's realm, as far as programs need it (inside/prelude.ts). */
+export interface Prelude {
+  /** An empty array of the submission's realm. */
+  list(): unknown[];
+  /** Sets Math.random and Date back, so that every case starts alike. */
+  restart(): void;
+}
+
+/** Our operations on the submission's class: what the exercise at hand needs of its neighbours. */
+export type Operate = (valueClass: unknown, op: string, operands: readonly unknown[]) => unknown;
+
+/** What a program can name, and what happens if it is not there. */
+export interface Scope {
+  readonly classNamed: (name: string) => unknown;
+  readonly missing: (name: string, owner: string, found: unknown) => never;
+  readonly operate: Operate;
+}
+
+export interface Interpreter {
+  /** Answers with two numbers a reading: the value, NaN if it is no number, and the index of its tag. */
+  run(code: Float64Array, answers: Float64Array, flags: number): void;
+  /** After a traced run: a note per reading. */
+  notes(): readonly Note[];
+}
+
+export function makeInterpreter(
+  tools: Tools,
+  opcodes: typeof OPCODES,
+  words: readonly string[],
+  prelude: Prelude,
+  scope: Scope,
+): Interpreter {
+  const { isThing } = tools;
+  let code = tools.numbers(new ArrayBuffer(0));
+  let answers = code;
+  let registers: unknown[] = [];
+  let notes: Note[] = [];
+  let at = 0;
+  let answer = 0;
+  let useOurs = false;
+  let propagateAll = false;
+  let watching = false;
+
+  const next = (): number => code[at++] as number;
+  const word = (): string => words[next()] as string;
+  const nameAt = (step: number): string | number => (step >= 0 ? step : (words[-1 - step] as string));
+
+  /** Follows a path up to its last `keep` steps. */
+  function follow(keep: number): unknown {
+    let thing = registers[next()];
+    const steps = next();
+    for (let s = 0; s < steps - keep; s++) {
+      const name = nameAt(next());
+      thing = isThing(thing) ? thing[name] : undefined;
+    }
+    return thing;
+  }
+
+  function readArguments(into: unknown[]): unknown[] {
+    const count = next();
+    for (let a = 0; a < count; a++) {
+      const kind = next();
+      into[a] = kind === 0 ? next() : kind === 1 ? registers[next()] : readArguments(prelude.list());
+    }
+    return into;
+  }
+
+  function store(value: unknown): void {
+    const register = next();
+    if (register >= 0) registers[register] = value;
+  }
+
+  function callMethod(target: unknown, name: string, args: readonly unknown[]): unknown {
+    const method = isThing(target) ? target[name] : undefined;
+    if (typeof method !== "function") return scope.missing(name, tools.classNameOf(target), target);
+    return tools.apply(method, target, args);
+  }
+
+  function answerWith(value: unknown): void {
+    const isNumber = typeof value === "number";
+    const absent = value === undefined || value === null;
+    answers[2 * answer] = isNumber ? value : Number.NaN;
+    answers[2 * answer + 1] = isNumber ? 0 : absent ? 1 : typeof value === "boolean" ? 2 : 3;
+    answer++;
+  }
+
+  /** Just before the first closure runs: watch the grad of what will be read. */
+  function watchReadings(): void {
+    if (!watching) return;
+    watching = false;
+    const here = at;
+    for (let reading = 0; reading < (code[1] as number); reading++) {
+      at = code[2 + reading] as number;
+      notes[reading] = tools.watch(follow(1));
+    }
+    at = here;
+  }
+
+  function operate(): unknown {
+    const op = word();
+    const operands = readArguments([]);
+    if (useOurs) return scope.operate(scope.classNamed("Value"), op, operands);
+    const rest: unknown[] = [];
+    for (let o = 1; o < operands.length; o++) rest[o - 1] = operands[o];
+    return callMethod(operands[0], op, rest);
+  }
+
+  function propagate(node: unknown): void {
+    watchReadings();
+    if (!propagateAll) callMethod(node, "_backward", []);
+    else {
+      const nodes = tools.nodesBelow(node);
+      for (let n = 0; n < nodes.length; n++) callMethod(nodes[n], "_backward", []);
+    }
+  }
+
+  function block(end: number): void {
+    while (at < end) {
+      const opcode = next();
+      if (opcode === opcodes.construct) {
+        const made = scope.classNamed(word());
+        store(tools.construct(made, readArguments([])));
+      } else if (opcode === opcodes.operate) store(operate());
+      else if (opcode === opcodes.read) answerWith(follow(0));
+      else if (opcode === opcodes.set) {
+        const target = follow(1);
+        const name = nameAt(next());
+        const value = next();
+        if (isThing(target)) target[name] = value;
+      } else if (opcode === opcodes.propagate) propagate(registers[next()]);
+      else if (opcode === opcodes.call) {
+        const target = follow(0);
+        const method = word();
+        const args = readArguments([]);
+        if (method === "backward") watchReadings();
+        store(callMethod(target, method, args));
+      } else if (opcode === opcodes.list) store(readArguments(prelude.list()));
+      else if (opcode === opcodes.count) {
+        const found = follow(0);
+        answerWith(isThing(found) ? found.length : undefined);
+      } else if (opcode === opcodes.mark) {
+        const nodes = tools.nodesBelow(registers[next()]);
+        const mark = next();
+        for (let n = 0; n < nodes.length; n++) (nodes[n] as Thing).grad = mark;
+      } else {
+        const times = next();
+        const length = next();
+        const start = at;
+        for (let t = 0; t < times; t++) {
+          at = start;
+          block(start + length);
+        }
+        at = start + length;
+      }
+    }
+  }
+
+  return {
+    run(program, into, flags) {
+      prelude.restart();
+      code = program;
+      answers = into;
+      registers = [];
+      for (let r = 0; r < (code[0] as number); r++) registers[r] = undefined;
+      notes = [];
+      useOurs = (flags & 1) !== 0;
+      propagateAll = (flags & 2) !== 0;
+      watching = (flags & 4) !== 0;
+      at = 2 + (code[1] as number);
+      answer = 0;
+      block(code.length);
+    },
+    notes: () => notes,
+  };
+}
