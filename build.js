@@ -1,18 +1,21 @@
 // Builds the command line once, into dist/: what students run is bundled, so that it starts fast and needs nothing.
+// `node build.js DIR` builds elsewhere.
 
-import { cp, readFile, rm } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { dirname, resolve } from "node:path";
 import { build } from "esbuild";
 
-const { resolve } = createRequire(import.meta.url);
-
+const out = resolve(process.argv[2] ?? "dist");
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
+const wasm = createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm");
 
-await rm("dist", { recursive: true, force: true });
+// Beside the old one, and then in its place: a command that runs meanwhile finds one or the other whole.
+const fresh = await mkdtemp(`${dirname(out)}/.build-`);
 await build({
   // Threads and child processes start from built files: Node 20 cannot start TypeScript.
   entryPoints: { cli: "grader/cli.ts", worker: "grader/sandbox/worker.ts", child: "grader/sandbox/child.ts" },
-  outdir: "dist",
+  outdir: fresh,
   bundle: true,
   splitting: true,
   format: "esm",
@@ -29,4 +32,7 @@ await build({
   define: { GRADECHECK_VERSION: JSON.stringify(version), __filename: "import.meta.filename" },
   logLevel: "warning",
 });
-await cp(resolve("@jitl/quickjs-wasmfile-release-sync/wasm"), "dist/quickjs.wasm");
+await cp(wasm, `${fresh}/quickjs.wasm`);
+await chmod(fresh, 0o755);
+await rm(out, { recursive: true, force: true });
+await rename(fresh, out);

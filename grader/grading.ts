@@ -3,7 +3,7 @@
 // This is the core that runs inside the killable thread; it knows no files, no clocks and no threads.
 
 import type { ExerciseSpec, Session } from "./course/session.ts";
-import { type CompiledFile, compileFile, loadableFor } from "./loading.ts";
+import { type CompiledFile, compileFile, worldsOf } from "./loading.ts";
 import { type Blame, blameOf, type ExerciseOutcome, type PropertyOutcome } from "./outcome.ts";
 import { drawCases, type PreparedCase, seedOf } from "./properties/cases.ts";
 import { judgeExercise } from "./properties/exercise.ts";
@@ -117,22 +117,25 @@ async function judge(
 ): Promise<ExerciseOutcome> {
   const { id } = exercise;
   progress.onPrepare();
-  const loadable = loadableFor(spec, code, files);
-  if ("message" in loadable)
-    return { kind: "unusable", id, output: "", properties: [], limit: null, ...loadable };
-  for (const note of loadable.notes) progress.onNote(note);
+  const worlds = worldsOf(spec, exercise.neighbours, code, files);
+  if ("message" in worlds) {
+    return { kind: "unusable", id, output: "", properties: [], limit: null, ...worlds };
+  }
+  for (const note of worlds.notes) progress.onNote(note);
   progress.onLoad(id);
   const outcome = await judgeExercise({
     code: exercise,
+    uses: spec.uses,
     needs: new Map(spec.properties.map((property) => [property.id, property.needs])),
     drawn: (property) => {
       progress.onPrepare();
       return store.draw(id, property, job.seed, job.runs);
     },
-    load: async () => {
+    load: async (world) => {
       const runtime = await engine.createRuntime();
-      return { runtime, outcome: runtime.load(loadable) };
+      return { runtime, outcome: runtime.load(worlds[world]) };
     },
+    worldsDiffer: worlds.differ,
     blame: (used) => blames.get(used) ?? "none",
     onCase: (property, index) => progress.onCase(id, property, index),
     onProperty: (property) => progress.onProperty(id, property),

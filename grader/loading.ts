@@ -1,10 +1,11 @@
 // Which code runs for an exercise: the student's file at hand, and ours in the place of its neighbours.
 
 import type { ExerciseSpec } from "./course/session.ts";
-import type { SessionCode } from "./properties/property.ts";
+import type { SessionCode, StandIn } from "./properties/property.ts";
 import type { Frame, Loadable, Source } from "./sandbox/runtime.ts";
 import { compile } from "./submission/compile.ts";
 import { findImports } from "./submission/imports.ts";
+import { replaceDeclared } from "./submission/neighbours.ts";
 import type { Submission } from "./submission/submission.ts";
 
 /** One declared file, compiled, or the sentence that says why it cannot be used. */
@@ -34,41 +35,82 @@ export function compileFile(label: string, file: Submission["files"][string] | u
   return { js: compiled.js, holeName: compiled.holeName, holes, problem: null };
 }
 
-/**
- * The modules an exercise runs on.
- *
- * @returns what the runtime loads, with notes for the student; or why the exercise's file cannot be used
- */
-export function loadableFor(
+/** The modules an exercise runs on: the rest being ours, or the submission's own. */
+export interface Worlds {
+  readonly ours: Loadable;
+  readonly own: Loadable;
+  /** Whether anything of ours stands in for the submission's. */
+  readonly differ: boolean;
+  /** For the student. */
+  readonly notes: readonly string[];
+}
+
+/** Why an exercise's file cannot be used. */
+export interface Unusable {
+  readonly message: string;
+  readonly frame: Frame | null;
+}
+
+/** Puts together what the runtime loads for an exercise. */
+export function worldsOf(
   spec: ExerciseSpec,
+  neighbours: readonly string[],
   code: SessionCode,
   files: ReadonlyMap<string, CompiledFile>,
-):
-  | (Loadable & { readonly notes: readonly string[] })
-  | { readonly message: string; readonly frame: Frame | null } {
-  const own = files.get(spec.file);
-  if (own === undefined || own.js === null)
-    return own?.problem ?? { message: `${spec.file} is unknown.`, frame: null };
-  const sources: Source[] = [{ label: spec.file, code: own.js, standIn: false }];
-  const holeNames = [own.holeName];
+): Worlds | Unusable {
+  const file = files.get(spec.file);
+  if (file === undefined) throw new Error(`${spec.file} is not among the compiled files.`);
+  if (file.js === null) return file.problem ?? { message: `${spec.file} cannot be read.`, frame: null };
+  const { js } = file;
+  const own: Source = { label: spec.file, code: js, standIn: false };
+  const others = [...files].filter(([label]) => label !== spec.file);
+  const theirs = others.flatMap(([label, other]) =>
+    other.js === null ? [] : [{ label, code: other.js, standIn: false }],
+  );
   const notes: string[] = [];
-  for (const [label, file] of files) {
-    if (label === spec.file) continue;
+  const inPlace = others.flatMap(([label]): Source[] => {
     const standIn = code.standIns[label];
-    const more = standIn === undefined ? [] : namesBeyond(own.js, label, standIn.names);
-    if (standIn !== undefined && more.length === 0) {
-      sources.push({ label, code: standIn.code, standIn: true });
-    } else if (file.js !== null) {
-      sources.push({ label, code: file.js, standIn: false });
-      holeNames.push(file.holeName);
-      if (more.length > 0) notes.push(ownEngineNote(spec.file, label, more));
-    }
-  }
-  const entries = [
-    spec.file,
-    ...sources.map((source) => source.label).filter((label) => label !== spec.file),
+    if (standIn === undefined) return [];
+    const more = namesBeyond(js, label, standIn.names);
+    if (more.length > 0) notes.push(ownEngineNote(spec.file, label, more));
+    return more.length > 0 ? [] : [{ label, code: standIn.code(standIn.names), standIn: true }];
+  });
+  const replaced = withNeighbours(own, neighbours, code.standIns[spec.file]);
+  // A file builds on those declared before it; others run only if it imports them.
+  const before = [...files.keys()].slice(0, [...files.keys()].indexOf(spec.file));
+  const common = {
+    entries: [spec.file, ...before.filter((label) => code.standIns[label] !== undefined)],
+    holeNames: [...new Set([...files.values()].map(({ holeName }) => holeName))],
+    operations: code.operations,
+  };
+  return {
+    ours: { ...common, sources: preferFirst([...replaced, ...inPlace, ...theirs]) },
+    // Where a file of theirs is missing or cannot be read, ours lets the others be judged.
+    own: { ...common, sources: preferFirst([own, ...theirs, ...inPlace]) },
+    differ: replaced.length > 1 || inPlace.length > 0,
+    notes,
+  };
+}
+
+/** One source per label, the first. */
+function preferFirst(sources: readonly Source[]): readonly Source[] {
+  const labels = sources.map(({ label }) => label);
+  return sources.filter(({ label }, index) => labels.indexOf(label) === index);
+}
+
+/** The file with its neighbours replaced by ours, and the module they come from, whose name it cannot know. */
+function withNeighbours(
+  own: Source,
+  names: readonly string[],
+  standIn: StandIn | undefined,
+): readonly Source[] {
+  if (names.length === 0 || standIn === undefined) return [own];
+  const replacement = replaceDeclared(own.code, names);
+  if (replacement === null) return [own];
+  return [
+    { ...own, code: replacement.code },
+    { label: replacement.module, code: standIn.code(names), standIn: true },
   ];
-  return { sources, entries, holeNames: [...new Set(holeNames)], operations: code.operations, notes };
 }
 
 /** Names that a file takes from another and that its stand-in does not offer. */

@@ -27,7 +27,7 @@ export type PropertyOutcome = {
   /** What it needs is lost, so it was not run. */
   | { readonly kind: "blocked"; readonly by: readonly string[] }
   /** It fails only by the fault of other exercises, and holds on ours in their place: nothing is lost. */
-  | { readonly kind: "excused"; readonly by: readonly string[]; readonly finding: Finding | null }
+  | { readonly kind: "excused"; readonly by: readonly string[] }
   | { readonly kind: "limit"; readonly limit: LimitName; readonly finding: Finding | null }
   /** Not run: the exercise had ended. */
   | { readonly kind: "skipped" }

@@ -125,7 +125,7 @@ function verdictOf(exercise: ExerciseOutcome, outcome: PropertyOutcome | undefin
     case "blocked":
       return verdict("blocked", { blockedBy: [...outcome.by] });
     case "excused":
-      return verdict("blocked", { keeps: true, blockedBy: [...outcome.by], finding: outcome.finding });
+      return verdict("blocked", { keeps: true, blockedBy: [...outcome.by] });
     case "limit":
       return verdict("failed", { limit: outcome.limit satisfies LimitName, finding: outcome.finding });
     case "skipped":
@@ -141,13 +141,13 @@ function endedBy(properties: readonly PropertyOutcome[]): string[] {
 function excuseNotes(exercises: readonly ExerciseOutcome[]): string[] {
   return exercises.flatMap(({ id, properties }) =>
     properties.flatMap((property) =>
-      property.kind === "excused"
-        ? [
-            `${id}.${property.id} waits for ${property.by.join(" and ")}: on gradecheck's own it holds, so nothing is lost here.`,
-          ]
-        : [],
+      property.kind === "excused" ? [excuse(`${id}.${property.id}`, property.by)] : [],
     ),
   );
+}
+
+function excuse(property: string, by: readonly string[]): string {
+  return `${property} fails only by the fault of ${by.join(" and ")}: nothing is lost for it here.`;
 }
 
 /** Holes that nothing runs into: an unfilled exercise stops at its first, so only complete files can tell. */

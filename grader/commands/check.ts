@@ -1,7 +1,7 @@
 // `gradecheck check`: a student's own files, graded here and now.
 
 import { realpath } from "node:fs/promises";
-import { chooseExercises, chooseSession } from "../course/choice.ts";
+import { chooseExercises, chooseSession, withUsed } from "../course/choice.ts";
 import { UsageError } from "../errors.ts";
 import { renderCheck } from "../report/terminal.ts";
 import { scoreSubmission } from "../rubric.ts";
@@ -38,8 +38,11 @@ export async function check(exercises: readonly string[], options: CheckOptions)
     const chosen = chooseExercises(session, exercises);
     const submission = await readSubmission(await existingFolder(options.dir), session);
     const { runs } = options;
-    const report = await grader.grade({ session, submission, exercises: chosen, seed: CHECK_SEED, runs });
-    const graded = { ...report, notes: [...submission.notes, ...report.notes] };
+    // Whether an exercise fails by the fault of another is known only when both are judged.
+    const all = withUsed(session, chosen);
+    const report = await grader.grade({ session, submission, exercises: all, seed: CHECK_SEED, runs });
+    const asked = report.exercises.filter(({ id }) => chosen.includes(id));
+    const graded = { ...report, exercises: asked, notes: [...submission.notes, ...report.notes] };
     const facts = { student: "", submittedAt: null, contentHash: submission.contentHash, version, runs };
     const result = scoreSubmission(session, graded, facts);
     if (options.json === true) await print(`${JSON.stringify(result, null, 2)}\n`);
@@ -47,7 +50,7 @@ export async function check(exercises: readonly string[], options: CheckOptions)
       const text = renderCheck(result, {
         colors: colorsFor(process.stdout),
         sessionTitle: session.title,
-        outputs: Object.fromEntries(report.exercises.map(({ id, output }) => [id, output])),
+        outputs: Object.fromEntries(asked.map(({ id, output }) => [id, output])),
         snippets: ({ file, line }) => lineOf(submission.files[file], line),
         width: process.stdout.columns ?? 80,
       });

@@ -19,6 +19,7 @@ import { colorsFor, print } from "./output.ts";
 import { knownSessions } from "./sessions.ts";
 
 const INTERRUPTED = 130;
+const INTERNAL = 3;
 
 export interface GradeOptions {
   readonly out: string;
@@ -33,7 +34,7 @@ export interface GradeOptions {
  * Grades every student of a folder and writes grades.csv and results/<student>.json.
  *
  * @param submissions - holds one folder per student
- * @returns the exit code: 0 when every student has a row, 130 if interrupted after writing what is done
+ * @returns the exit code: 0 when every student has a score, 3 if the grader failed at one, 130 if interrupted after writing what is done
  * @throws {UsageError} if a folder or the session does not exist, or nothing can be written
  */
 export async function grade(submissions: string, options: GradeOptions): Promise<number> {
@@ -83,7 +84,8 @@ export async function grade(submissions: string, options: GradeOptions): Promise
     await print(renderSummary(results, session, { colors: colorsFor(process.stdout) }));
     await print(remarks(options, ignored, results.length, students.length));
   }
-  return interrupted ? INTERRUPTED : 0;
+  if (interrupted) return INTERRUPTED;
+  return results.some(({ exercises }) => exercises.some(({ status }) => status === "errored")) ? INTERNAL : 0;
 }
 
 /** Results below the submissions would be taken for a student the next time. */

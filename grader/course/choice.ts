@@ -33,6 +33,16 @@ export function chooseExercises(session: Session, wanted: readonly string[]): re
   return wanted.length === 0 ? ids : ids.filter((id) => wanted.includes(id));
 }
 
+/** The exercises and those they use, so that the choice changes no score; in the session's order. */
+export function withUsed(session: Session, chosen: readonly string[]): readonly string[] {
+  const all = new Set(chosen);
+  // From the last one back: what an exercise uses stands above it.
+  for (const { id, uses } of session.exercises.toReversed()) {
+    if (all.has(id)) for (const used of uses) all.add(used);
+  }
+  return session.exercises.map(({ id }) => id).filter((id) => all.has(id));
+}
+
 function unknown(kind: string, id: string, ids: readonly string[]): string {
   const nearest = closest(id, ids);
   const meant =

@@ -29,25 +29,33 @@ function checkUnique(
   });
 }
 
-function checkNeeds(exercise: unknown, path: Path, report: Report): void {
-  const ids = items(exercise, "properties").map((property) => field(property, "id"));
-  items(exercise, "properties").forEach((property, index) => {
-    items(property, "needs").forEach((need, position) => {
-      const place = [...path, "properties", index, "needs", position];
-      const target = ids.indexOf(need);
-      if (typeof need !== "string" || (target >= 0 && target < index)) return;
+/** Reports every id in a list of `needs` or `uses` that does not stand above the entry it belongs to. */
+function checkEarlier(
+  entries: readonly unknown[],
+  pathOf: (index: number) => Path,
+  key: "needs" | "uses",
+  what: string,
+  report: Report,
+): void {
+  const ids = entries.map((entry) => field(entry, "id"));
+  entries.forEach((entry, index) => {
+    items(entry, key).forEach((id, position) => {
+      const place = [...pathOf(index), key, position];
+      const target = ids.indexOf(id);
+      if (typeof id !== "string" || (target >= 0 && target < index)) return;
+      const scope = what === "property" ? "exercise" : "session";
       if (target < 0) {
-        report(place, `needs "${need}", which is no property of this exercise: name one that stands above.`);
+        report(place, `${key} "${id}", which is no ${what} of this ${scope}: name one that stands above.`);
       } else {
-        const which = target === index ? "the property itself" : "a later property";
-        report(place, `needs "${need}", which is ${which}: name one that stands above.`);
+        const which = target === index ? `the ${what} itself` : `a later ${what}`;
+        report(place, `${key} "${id}", which is ${which}: name one that stands above.`);
       }
     });
   });
 }
 
 /**
- * Checks ids, `needs` and `file` of a whole session.
+ * Checks ids, `needs`, `uses` and `file` of a whole session.
  *
  * @param session - session.yaml as plain data, of any shape
  * @param report - called once per mistake
@@ -71,6 +79,8 @@ export function checkReferences(session: unknown, report: Report): void {
     }
     const ids = idsOf(items(exercise, "properties"));
     checkUnique(ids, (position) => [...path, "properties", position, "id"], "property id", report);
-    checkNeeds(exercise, path, report);
+    const properties = items(exercise, "properties");
+    checkEarlier(properties, (position) => [...path, "properties", position], "needs", "property", report);
   });
+  checkEarlier(exercises, (index) => ["exercises", index], "uses", "exercise", report);
 }

@@ -65,18 +65,20 @@ const points = v.pipe(
   v.transform((value) => Math.round(value * 100)),
 );
 
+const ids = v.optional(
+  v.array(string, (issue) => `is ${shown(issue.received)}, but has to be a list.`),
+  [],
+);
+
 const property = fields({
   id,
   points,
-  needs: v.optional(
-    v.array(string, (issue) => `is ${shown(issue.received)}, but has to be a list.`),
-    [],
-  ),
+  needs: ids,
   title: text,
   hint: text,
 });
 
-const exercise = fields({ id, title: text, file: fileName, properties: list(property) });
+const exercise = fields({ id, title: text, file: fileName, uses: ids, properties: list(property) });
 
-/** A whole session.yaml; points come out in hundredths, a `needs` left out as an empty list. */
+/** A whole session.yaml; points come out in hundredths, a `needs` or `uses` left out as an empty list. */
 export const sessionSchema = fields({ id, title: text, files: list(fileName), exercises: list(exercise) });

@@ -17,6 +17,8 @@ export interface ExerciseSpec {
   readonly title: string;
   /** The declared file it lives in. */
   readonly file: string;
+  /** Ids of earlier exercises that its last properties build on: a failure by their fault alone loses nothing. */
+  readonly uses: readonly string[];
   readonly properties: readonly PropertySpec[];
 }
 

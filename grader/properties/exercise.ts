@@ -4,18 +4,22 @@ import type { Blame, ExerciseOutcome, Finding, PropertyOutcome } from "../outcom
 import type { Outcome, Runtime } from "../sandbox/runtime.ts";
 import type { PreparedCase } from "./cases.ts";
 import { describeEndless, explainFailure } from "./finding.ts";
-import type { ExerciseCode, Property } from "./property.ts";
+import type { ExerciseCode, Property, Side } from "./property.ts";
 import { type Trial, tryProperty } from "./trial.ts";
 
 export interface ExerciseJob {
   readonly code: ExerciseCode;
+  /** Ids of other exercises whose code runs in the properties of the "own" world. */
+  readonly uses: readonly string[];
   /** Per property id: what it needs, by session.yaml. */
   readonly needs: ReadonlyMap<string, readonly string[]>;
   /** The 32-bit seed and the cases of a property. */
   readonly drawn: (property: Property) => { readonly seed: number; readonly cases: readonly PreparedCase[] };
-  /** A fresh runtime with the submission loaded, and how the loading came out. */
-  readonly load: () => Promise<{ readonly runtime: Runtime; readonly outcome: Outcome }>;
-  /** What is known of the exercises whose operations the "own" properties use. */
+  /** A fresh runtime with the submission loaded, the rest being ours or its own; and how the loading came out. */
+  readonly load: (world: Side) => Promise<Loaded>;
+  /** Whether the two worlds differ at all: not where the exercise needs nothing of other files or neighbours. */
+  readonly worldsDiffer: boolean;
+  /** What is known of the exercises it uses. */
   readonly blame: (exercise: string) => Blame;
   /** Which property and case run now, by index. */
   readonly onCase: (property: number, index: number) => void;
@@ -23,10 +27,15 @@ export interface ExerciseJob {
   readonly onProperty: (outcome: PropertyOutcome) => void;
 }
 
+interface Loaded {
+  readonly runtime: Runtime;
+  readonly outcome: Outcome;
+}
+
 /** Runs the exercise's properties; the first limit or hole ends it. */
 export async function judgeExercise(job: ExerciseJob): Promise<ExerciseOutcome> {
   const { id, properties } = job.code;
-  const { runtime, outcome } = await job.load();
+  const { runtime, outcome } = await job.load("ours");
   const done: PropertyOutcome[] = [];
   const lost = new Set<string>();
   try {
@@ -107,40 +116,80 @@ async function judgeProperty(
   index: number,
 ): Promise<PropertyOutcome | Ending> {
   const { id } = property;
-  const { seed, cases } = job.drawn(property);
-  const attempt = (on: Runtime, operations: "own" | "ours"): Trial =>
-    tryProperty(on, property, cases, { operations, seed, onCase: (k) => job.onCase(index, k) });
-  const culprits =
-    property.operations === "own" ? job.code.uses.filter((used) => job.blame(used) !== "none") : [];
-  if (culprits.some((culprit) => job.blame(culprit) === "endless")) {
-    return (await holdsOnOurs(job, attempt)) ? excused(id, culprits, null) : blocked(id, culprits);
-  }
+  const drawn = job.drawn(property);
+  const attempt = (on: Runtime, operations: Side): Trial =>
+    tryProperty(on, property, drawn.cases, {
+      operations,
+      seed: drawn.seed,
+      onCase: (k) => job.onCase(index, k),
+    });
+  if (property.world === "own") return judgeOwn(job, property, attempt);
   const trial = attempt(runtime, property.operations);
   if (trial.kind === "held") return { kind: "held", id, runs: trial.runs };
-  const finding = trial.kind === "failed" ? await explain(job, property, trial.smallest, trial) : null;
-  if (culprits.length > 0 && (await holdsOnOurs(job, attempt)))
-    return excused(id, culprits, finding, trial.runs);
-  if (trial.kind === "failed" && finding !== null) return { kind: "failed", id, runs: trial.runs, finding };
-  if (trial.kind === "limit") {
-    const finding = describeEndless(property, trial.at);
-    return { ends: "limit", outcome: { kind: "limit", id, runs: trial.runs, limit: trial.limit, finding } };
+  // What fails on our stand-ins may be right on the code it was written for: they offer only what the session names.
+  if (trial.kind === "failed" && job.worldsDiffer) {
+    if (await holdsIn("own", job, (own) => attempt(own, property.operations))) {
+      return { kind: "held", id, runs: trial.runs };
+    }
   }
-  if (trial.kind === "dead") return { ends: "dead", message: String(trial.cause) };
-  return { ends: "hole" };
+  return conclude(job, property, trial, "ours");
 }
 
-function excused(id: string, by: readonly string[], finding: Finding | null, runs = 0): PropertyOutcome {
-  return { kind: "excused", id, by, finding, runs };
-}
+type Attempt = (on: Runtime, operations: Side) => Trial;
 
-/** Whether the property holds with our operations in the place of the submission's. */
-async function holdsOnOurs(
+/** A property of the "own" world: a failure by the fault of others is told apart from one of its own. */
+async function judgeOwn(
   job: ExerciseJob,
-  attempt: (on: Runtime, operations: "ours") => Trial,
-): Promise<boolean> {
-  const { runtime, outcome } = await job.load();
+  property: Property,
+  attempt: Attempt,
+): Promise<PropertyOutcome | Ending> {
+  const { id } = property;
+  const culprits = job.uses.filter((used) => job.blame(used) !== "none");
+  const excusable = async () =>
+    culprits.length > 0 && (await holdsIn("ours", job, (ours) => attempt(ours, "ours")));
+  const excused = (runs: number): PropertyOutcome => ({ kind: "excused", id, by: culprits, runs });
+  if (culprits.some((culprit) => job.blame(culprit) === "endless")) {
+    return (await excusable()) ? excused(0) : blocked(id, culprits);
+  }
+  const { runtime, outcome } = await job.load("own");
   try {
-    return outcome.kind === "ok" && attempt(runtime, "ours").kind === "held";
+    const trial: Trial =
+      outcome.kind === "ok" ? attempt(runtime, "own") : { kind: "unloaded", outcome, runs: 0 };
+    if (trial.kind === "held") return { kind: "held", id, runs: trial.runs };
+    return (await excusable()) ? excused(trial.runs) : await conclude(job, property, trial, "own");
+  } finally {
+    runtime.dispose();
+  }
+}
+
+async function conclude(
+  job: ExerciseJob,
+  property: Property,
+  trial: Exclude<Trial, { kind: "held" }>,
+  world: Side,
+): Promise<PropertyOutcome | Ending> {
+  const { id } = property;
+  switch (trial.kind) {
+    case "failed":
+      return { kind: "failed", id, runs: trial.runs, finding: await explain(job, property, trial, world) };
+    case "limit": {
+      const finding = describeEndless(property, trial.at);
+      return { ends: "limit", outcome: { kind: "limit", id, runs: trial.runs, limit: trial.limit, finding } };
+    }
+    case "dead":
+      return { ends: "dead", message: String(trial.cause) };
+    case "hole":
+      return { ends: "hole" };
+    case "unloaded":
+      return blocked(id, job.uses);
+  }
+}
+
+/** Whether the property holds in another world. */
+async function holdsIn(world: Side, job: ExerciseJob, attempt: (on: Runtime) => Trial): Promise<boolean> {
+  const { runtime, outcome } = await job.load(world);
+  try {
+    return outcome.kind === "ok" && attempt(runtime).kind === "held";
   } finally {
     runtime.dispose();
   }
@@ -149,13 +198,13 @@ async function holdsOnOurs(
 async function explain(
   job: ExerciseJob,
   property: Property,
-  smallest: PreparedCase,
   trial: Extract<Trial, { kind: "failed" }>,
+  world: Side,
 ): Promise<Finding> {
-  const fresh = await job.load();
+  const { runtime } = await job.load(world);
   try {
-    return explainFailure(property, smallest, trial.failure, fresh.runtime);
+    return explainFailure(property, trial.smallest, trial.failure, runtime);
   } finally {
-    fresh.runtime.dispose();
+    runtime.dispose();
   }
 }

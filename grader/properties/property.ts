@@ -37,6 +37,9 @@ export interface Probe {
   readonly nodes: readonly ProbeNode[];
 }
 
+/** Whose code: gradecheck's, or the submission's. */
+export type Side = "ours" | "own";
+
 /**
  * One property of one exercise. Its id, words and points are in session.yaml.
  *
@@ -50,11 +53,13 @@ export interface Property<Case = unknown> {
   /** At most this many generated cases, whatever the session's runs; for cases that take long. */
   readonly maxRuns?: number;
   readonly probe: (value: Case) => Probe;
+  /** Whose operations programs use: ours if the operations are neighbours of the exercise at hand. */
+  readonly operations: Side;
   /**
-   * Whose operations programs use. "ours": the exercise's neighbours in the same file are not judged here.
-   * "own": the submission's, and where only those fail, the property is blocked by the exercise they belong to.
+   * "own": all of the submission's code runs, also other exercises. Where it fails by their fault and holds on ours,
+   * nothing is lost. Left out, or "ours": the rest is ours, in other files and in the exercise's own.
    */
-  readonly operations: "ours" | "own";
+  readonly world?: Side;
   /** Whether a failing case is tried again with the closures of all nodes below: composed operations. */
   readonly composed?: boolean;
   /** Class and method whose line is shown when no better place is known. */
@@ -71,16 +76,24 @@ export function property<Case>(definition: Property<Case>): Property {
 export interface ExerciseCode {
   readonly id: string;
   readonly properties: readonly Property[];
-  /** Exercises whose operations the "own" properties use. */
-  readonly uses: readonly string[];
+  /** Names of the exercise's own file that are ours while it is judged, such as Neuron for layer. */
+  readonly neighbours: readonly string[];
+}
+
+/** Ours in the place of a declared file, or of some of its names. */
+export interface StandIn {
+  /** All names that it offers. */
+  readonly names: readonly string[];
+  /** A module that exports just these names. */
+  readonly code: (names: readonly string[]) => string;
 }
 
 /** The code behind a session. */
 export interface SessionCode {
   readonly id: string;
   readonly exercises: readonly ExerciseCode[];
-  /** Ours in place of a declared file that is not the one at hand, by label; and the names it offers. */
-  readonly standIns: Readonly<Record<string, { readonly code: string; readonly names: readonly string[] }>>;
+  /** By the label of the file; files that no other exercise builds on need none. */
+  readonly standIns: Readonly<Record<string, StandIn>>;
   /** Our operations on the submission's class, as an expression. */
   readonly operations: string;
 }

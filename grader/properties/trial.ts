@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { LimitName } from "../sandbox/limits.ts";
 import type { MissingName, Outcome, Runtime, Thrown } from "../sandbox/runtime.ts";
 import { PreparedCase } from "./cases.ts";
-import type { Answer, Mismatch, Property } from "./property.ts";
+import type { Answer, Mismatch, Property, Side } from "./property.ts";
 
 /** Evaluations that shrinking may cost; the median is 30. Counted, not timed: the same on every machine. */
 const MAX_SHRINK_EVALUATIONS = 500;
@@ -28,12 +28,14 @@ export type Trial = { readonly runs: number } & (
   | { readonly kind: "failed"; readonly smallest: PreparedCase; readonly failure: Failure }
   | { readonly kind: "hole" }
   | { readonly kind: "limit"; readonly limit: LimitName; readonly at: PreparedCase }
+  /** Nothing could be tried: loading failed. */
+  | { readonly kind: "unloaded"; readonly outcome: Outcome }
   | { readonly kind: "dead"; readonly cause: unknown }
 );
 
 export interface TrialOptions {
   /** Whose operations programs use: the property's own choice, or ours to see who is to blame. */
-  readonly operations: "own" | "ours";
+  readonly operations: Side;
   /** The seed that the cases were drawn with. */
   readonly seed: number;
   /** Called before each case, so that a case that never ends can be named from outside. */
@@ -69,7 +71,7 @@ function runCase(
   runtime: Runtime,
   property: Property,
   prepared: PreparedCase,
-  operations: "own" | "ours",
+  operations: Side,
 ): CaseOutcome {
   const { code, probe } = prepared;
   const first = runtime.run(code, { operations, propagate: "one", trace: false });

@@ -1,6 +1,7 @@
 // grades.csv: one row per student, one column per exercise, for spreadsheets and scripts.
 
-import { stringify } from "csv-stringify/sync";
+// The build for browsers: the one for Node wants its Buffer.
+import { stringify } from "csv-stringify/browser/esm/sync";
 import type { Result } from "../result.ts";
 import { roundPoints } from "./points.ts";
 
@@ -11,7 +12,7 @@ import { roundPoints } from "./points.ts";
  *
  * @param rows - one result per student, in the order of the rows
  * @param session - its id, and its exercises in the order of the columns
- * @returns `student,session,earned,possible`, then one column per exercise; empty where a result has no such exercise
+ * @returns `student,session,earned,possible`, then one column per exercise; empty where a result has no such exercise, or the grader failed at it
  */
 export function renderGrades(
   rows: readonly Result[],
@@ -20,9 +21,12 @@ export function renderGrades(
   const exerciseIds = session.exercises.map(({ id }) => id);
   const header = ["student", "session", "earned", "possible", ...exerciseIds];
   const records = rows.map((result) => {
-    const earned = new Map(result.exercises.map((exercise) => [exercise.id, roundPoints(exercise.earned)]));
+    // What the grader failed at is no score: an empty cell cannot be taken for a 0.
+    const judged = result.exercises.filter((exercise) => exercise.status !== "errored");
+    const earned = new Map(judged.map((exercise) => [exercise.id, roundPoints(exercise.earned)]));
     const scores = exerciseIds.map((id) => earned.get(id) ?? null);
-    return [result.student, session.id, roundPoints(result.earned), roundPoints(result.possible), ...scores];
+    const total = judged.length === result.exercises.length ? roundPoints(result.earned) : null;
+    return [result.student, session.id, total, roundPoints(result.possible), ...scores];
   });
   return stringify([header, ...records], { escape_formulas: true });
 }

@@ -158,7 +158,7 @@ const deep = property<DeepGraph>({
     kind: fc.constantFrom<DeepGraph["kind"]>("line", "ladder"),
     depth: fc.integer({ min: 2, max: DEEPEST }),
   }),
-  maxRuns: 3,
+  maxRuns: 1,
   probe({ kind, depth }) {
     const line = kind === "line";
     const operate = (op: string, ...operands: (Name | number)[]): Instruction => ({
@@ -191,6 +191,7 @@ const deep = property<DeepGraph>({
 
 const own = property<Graph>({
   operations: "own",
+  world: "own",
   about,
   id: "own",
   targeted: [DIAMOND, SKIP],

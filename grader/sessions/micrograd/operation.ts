@@ -76,8 +76,12 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
     const builds = buildGraph(graph);
     const program: Program = [
       ...builds.slice(0, firstResult),
-      ...presets.map((value, k) => setGrad(leaves[k] as string, value)),
-      ...inTurns(results, builds.slice(firstResult), upstreams),
+      ...inTurns(
+        results,
+        builds.slice(firstResult),
+        upstreams,
+        presets.map((value, k) => setGrad(leaves[k] as string, value)),
+      ),
       ...leaves.map(grad),
     ];
     const seeds = results.map((_, k) => ({ root: firstResult + k, seed: upstreams[k] ?? 1 }));
@@ -94,10 +98,11 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
     results: readonly string[],
     builds: readonly Instruction[],
     upstreams: readonly number[],
+    presets: readonly Instruction[],
   ): readonly Instruction[] {
     const calls = results.map((from): Instruction => ({ do: "propagate", from }));
     const seeds = results.map((name, k) => setGrad(name, upstreams[k] ?? 1));
-    if (upstreams.length > 0) return [...builds, ...seeds, ...calls];
+    if (upstreams.length > 0 || presets.length > 0) return [...builds, ...presets, ...seeds, ...calls];
     return builds.flatMap((build, k) => [build, ...seeds.slice(k, k + 1), ...calls.slice(k, k + 1)]);
   }
 
@@ -202,20 +207,16 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
     probe(use) {
       const graph = graphOf(op, use.operands, [all]);
       const names = nodeNames(graph);
-      const leaves = names.slice(0, operandCount);
       const result = names[operandCount] as string;
-      const [make, apply] = [buildGraph(graph).slice(0, operandCount), buildGraph(graph).slice(operandCount)];
       const program: Program = [
-        ...make,
-        ...leaves.map((name) => setGrad(name, 5)),
-        ...apply,
-        ...[...leaves, result].map(grad),
+        ...buildGraph(graph),
+        grad(result),
         setGrad(result, use.upstream),
         { do: "propagate", from: result },
         ...names.map(data),
         grad(result),
       ];
-      const expected = [...leaves.map(() => 5), 0, ...forward(graph), use.upstream];
+      const expected = [0, ...forward(graph), use.upstream];
       return { program, judge: expectNumbers(program, expected), nodes: [] };
     },
   });

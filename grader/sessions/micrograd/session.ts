@@ -4,7 +4,7 @@ import type { SessionCode } from "../../properties/property.ts";
 import { backwardProperties } from "./backward.ts";
 import { neuronProperties } from "./neuron.ts";
 import { operationProperties } from "./operation.ts";
-import { OPERATIONS, STAND_IN_VALUE } from "./stand-in.ts";
+import { OPERATIONS, standInValue } from "./stand-in.ts";
 
 // Numbers that no round step size or single precision gets right by accident.
 const PAIRS = [
@@ -17,22 +17,22 @@ const PAIRS = [
 
 export const micrograd: SessionCode = {
   id: "01-micrograd",
-  standIns: { "value.ts": { code: STAND_IN_VALUE, names: ["Value"] } },
+  standIns: { "value.ts": standInValue },
   operations: OPERATIONS,
   exercises: [
     {
       id: "add",
-      uses: [],
+      neighbours: [],
       properties: operationProperties({ op: "add", operandCount: 2, telling: PAIRS, steep: [] }),
     },
     {
       id: "mul",
-      uses: [],
+      neighbours: [],
       properties: operationProperties({ op: "mul", operandCount: 2, telling: PAIRS, steep: [] }),
     },
     {
       id: "tanh",
-      uses: [],
+      neighbours: [],
       properties: operationProperties({
         op: "tanh",
         operandCount: 1,
@@ -41,7 +41,7 @@ export const micrograd: SessionCode = {
         steep: [4, -4.5, 5, 5.5, 6].map((x) => ({ operands: [x], upstream: 1e6 })),
       }),
     },
-    { id: "backward", uses: ["add", "mul", "tanh"], properties: backwardProperties },
-    { id: "neuron", uses: [], properties: neuronProperties },
+    { id: "backward", neighbours: [], properties: backwardProperties },
+    { id: "neuron", neighbours: [], properties: neuronProperties },
   ],
 };

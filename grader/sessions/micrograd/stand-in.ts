@@ -4,6 +4,8 @@
 // inside as text, so `makeEngine` may use nothing from outside itself; and as it lies on a student's disk in
 // their kit, it does not show how an exercise is solved.
 
+import type { StandIn } from "../../properties/property.ts";
+
 interface Node {
   data: number;
   grad: number;
@@ -92,8 +94,10 @@ function makeEngine(): Engine {
   return { Value, operate };
 }
 
-/** The stand-in for value.ts, as a module. */
-export const STAND_IN_VALUE = `export const { Value } = (${makeEngine})();`;
+export const standInValue: StandIn = {
+  names: ["Value"],
+  code: (names) => `export const { ${names} } = (${makeEngine})();`,
+};
 
 /** Our operations for nodes of the student's class, as an expression. */
 export const OPERATIONS = `(${makeEngine})().operate`;

@@ -1,0 +1,70 @@
+// The grade is right: each known mistake fails exactly the property meant for it, and no correct solution loses a point.
+
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Result } from "../../grader/result.ts";
+import { readCorrect } from "../fixtures/correct.ts";
+import { applyMistake, readMistakes } from "../fixtures/mistakes.ts";
+
+const mistakes = readMistakes();
+const correct = readCorrect();
+let folder: string;
+
+/** All of them are one class, graded in one run. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gradecheck-bank-"));
+  const students = [
+    ...mistakes.map((mistake) => ({ id: `wrong ${mistake.id}`, files: applyMistake(mistake) })),
+    ...correct.map(({ name, files }) => ({ id: `right ${name}`, files })),
+  ];
+  for (const { id, files } of students) {
+    const dir = join(folder, "class", id);
+    await mkdir(dir, { recursive: true });
+    for (const [file, text] of Object.entries(files)) await writeFile(join(dir, file), text);
+  }
+  await execa("node", [
+    "dist/cli.js",
+    "grade",
+    join(folder, "class"),
+    "--out",
+    join(folder, "out"),
+    "--seed",
+    "bank",
+  ]);
+}, 900_000);
+
+afterAll(() => rm(folder, { recursive: true }));
+
+async function resultOf(id: string): Promise<Result> {
+  return JSON.parse(await readFile(join(folder, "out", "results", `${id}.json`), "utf8")) as Result;
+}
+
+const lostBy = (result: Result, status: string): string[] =>
+  result.exercises.flatMap((exercise) =>
+    exercise.properties.flatMap((one) => (one.status === status ? [`${exercise.id}.${one.id}`] : [])),
+  );
+
+describe("a mistake", () => {
+  test.each(mistakes.map((mistake) => [mistake.id, mistake] as const))(
+    "%s fails exactly its property",
+    async (_, mistake) => {
+      const result = await resultOf(`wrong ${mistake.id}`);
+      expect(lostBy(result, "failed")).toEqual([`${mistake.exercise}.${mistake.fails}`]);
+      expect([...lostBy(result, "errored"), ...lostBy(result, "unfilled")]).toEqual([]);
+      expect(
+        result.exercises.filter(({ earned, possible }) => earned < possible).map(({ id }) => id),
+      ).toEqual([mistake.exercise]);
+    },
+  );
+});
+
+describe("a correct solution", () => {
+  test.each(correct.map(({ name }) => name))("%s earns everything", async (name) => {
+    const result = await resultOf(`right ${name}`);
+    expect([...lostBy(result, "failed"), ...lostBy(result, "blocked")]).toEqual([]);
+    expect(result.earned).toBe(result.possible);
+  });
+});
