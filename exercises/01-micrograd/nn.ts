@@ -1,4 +1,5 @@
-// A neuron made of Values: w·x + b, squashed by tanh.
+// A network made of Values: a neuron is w·x + b squashed by tanh, a layer is neurons side by side,
+// and an MLP (multi-layer perceptron) is layers one after the other.
 
 import { Value } from "./value.ts";
 
@@ -24,5 +25,44 @@ export class Neuron {
 
   parameters(): Value[] {
     return [...this.w, this.b];
+  }
+}
+
+export class Layer {
+  neurons: Neuron[];
+
+  // nout neurons, each with nin inputs.
+  constructor(nin: number, nout: number) {
+    this.neurons = Array.from({ length: nout }, () => new Neuron(nin));
+  }
+
+  // Exercise layer: every neuron sees the same inputs, and the layer gives one output for each neuron, in their order.
+  call(x: readonly (Value | number)[]): Value[] {
+    return ???;
+  }
+
+  // The parameters of all its neurons, in one flat list.
+  parameters(): Value[] {
+    return ???;
+  }
+}
+
+export class MLP {
+  layers: Layer[];
+
+  // Exercise mlp: new MLP(3, [4, 4, 1]) has three layers: 3 → 4, 4 → 4 and 4 → 1.
+  // What one layer gives is what the next one takes.
+  constructor(nin: number, nouts: readonly number[]) {
+    this.layers = ???;
+  }
+
+  // The inputs go through the first layer, its outputs through the second, and so on.
+  call(x: readonly (Value | number)[]): Value[] {
+    ???;
+  }
+
+  // The parameters of all its layers, in one flat list. How many are they for MLP(3, [4, 4, 1])?
+  parameters(): Value[] {
+    return ???;
   }
 }

@@ -7,7 +7,7 @@ import type { Answer, Property } from "./property.ts";
 import { renderProgram } from "./render.ts";
 import type { Failure } from "./trial.ts";
 
-const OURS_NOTE = "the closures of add, mul and tanh are gradecheck's own here";
+const OURS_NOTE = "the closures of the operations are gradecheck's own here";
 const STATE_NOTE = "alone this case holds: it fails after others have run, so something outlives a call";
 
 /** The code of a case, as it ran. */

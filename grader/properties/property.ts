@@ -33,6 +33,8 @@ export interface Probe {
   readonly program: Program;
   /** Null if the answers are right. */
   readonly judge: (answers: readonly Answer[]) => Mismatch | null;
+  /** Where an error is due: null if its message is right. Left out, any error is a failure. */
+  readonly judgeError?: (message: string) => Mismatch | null;
   /** The graph behind the case, if it is one. */
   readonly nodes: readonly ProbeNode[];
 }

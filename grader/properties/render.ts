@@ -1,6 +1,6 @@
 // A program as the TypeScript that a student can paste: the same instructions, as text.
 
-import type { Argument, Instruction, Program } from "../sandbox/program.ts";
+import type { Argument, Instruction, Options, Program } from "../sandbox/program.ts";
 import { showPath } from "./expectation.ts";
 
 const LINE_LENGTH = 88;
@@ -43,6 +43,12 @@ function renderInstruction(instruction: Instruction, declare: (name: string) => 
       const call = `${showPath(instruction.on)}.${instruction.method}(${renderArguments(instruction.args)})`;
       return [instruction.to === null ? call : `${declare(instruction.to)} = ${call}`];
     }
+    case "invoke": {
+      const call = `${instruction.fn}(${renderArguments(instruction.args)})`;
+      return [instruction.to === null ? call : `${declare(instruction.to)} = ${call}`];
+    }
+    case "single":
+      return [`${declare(instruction.to)} = ${showPath(instruction.from)}[0]`];
     case "list":
       return [`${declare(instruction.to)} = [${renderArguments(instruction.items)}]`];
     case "set":
@@ -72,8 +78,14 @@ function renderOperation(op: string, [target, ...rest]: readonly Argument[]): st
 const renderArguments = (args: readonly Argument[]): string => args.map(renderArgument).join(", ");
 
 function renderArgument(argument: Argument): string {
-  return typeof argument === "object" ? `[${renderArguments(argument)}]` : String(argument);
+  if (typeof argument !== "object") return String(argument);
+  if (isList(argument)) return `[${renderArguments(argument)}]`;
+  const options = Object.entries(argument).map(([name, value]) => `${name}: ${value}`);
+  return `{ ${options.join(", ")} }`;
 }
+
+const isList = (argument: readonly Argument[] | Options): argument is readonly Argument[] =>
+  Array.isArray(argument);
 
 /** `const a = …`, `const b = …` in a row become one statement. */
 function joinConstants(statements: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { LimitName } from "../sandbox/limits.ts";
 import type { MissingName, Outcome, Runtime, Thrown } from "../sandbox/runtime.ts";
 import { PreparedCase } from "./cases.ts";
-import type { Answer, Mismatch, Property, Side } from "./property.ts";
+import type { Answer, Mismatch, Probe, Property, Side } from "./property.ts";
 
 /** Evaluations that shrinking may cost; the median is 30. Counted, not timed: the same on every machine. */
 const MAX_SHRINK_EVALUATIONS = 500;
@@ -75,29 +75,30 @@ function runCase(
 ): CaseOutcome {
   const { code, probe } = prepared;
   const first = runtime.run(code, { operations, propagate: "one", trace: false });
-  const outcome = judge(runtime, first, probe.judge);
+  const outcome = judge(runtime, first, probe);
   if (outcome.kind !== "failed" || property.composed !== true) return outcome;
   const second = runtime.run(code, { operations, propagate: "all", trace: false });
-  const composed = judge(runtime, second, probe.judge);
+  const composed = judge(runtime, second, probe);
   return composed.kind === "failed" ? outcome : composed;
 }
 
-function judge(
-  runtime: Runtime,
-  outcome: Outcome,
-  check: (answers: readonly Answer[]) => Mismatch | null,
-): CaseOutcome {
+function judge(runtime: Runtime, outcome: Outcome, probe: Probe): CaseOutcome {
   if (runtime.reachedHole) return { kind: "hole" };
   if (outcome.kind === "limit" || outcome.kind === "dead") return outcome;
+  if (outcome.kind === "threw" && probe.judgeError !== undefined) {
+    return conclude(probe.judgeError(outcome.error.message), []);
+  }
   if (outcome.kind !== "ok") return { kind: "failed", failure: outcome };
   const answers = Array.from(outcome.values, (value, index) => ({
     value,
     tag: outcome.tags[index] ?? "other",
   }));
-  const mismatch = check(answers);
-  return mismatch === null
-    ? { kind: "held" }
-    : { kind: "failed", failure: { kind: "mismatch", mismatch, answers } };
+  return conclude(probe.judge(answers), answers);
+}
+
+function conclude(mismatch: Mismatch | null, answers: readonly Answer[]): CaseOutcome {
+  if (mismatch === null) return { kind: "held" };
+  return { kind: "failed", failure: { kind: "mismatch", mismatch, answers } };
 }
 
 interface Found {

@@ -4,6 +4,7 @@ import {
   type Argument,
   type Instruction,
   type Name,
+  type Options,
   type Path,
   type Program,
   readings,
@@ -22,9 +23,11 @@ export const OPCODES = {
   read: 8,
   count: 9,
   list: 10,
+  invoke: 11,
+  single: 12,
 } as const;
 
-const ARGUMENT = { number: 0, register: 1, list: 2 } as const;
+const ARGUMENT = { number: 0, register: 1, list: 2, options: 3 } as const;
 
 const names: ReadonlyMap<string, number> = new Map(VOCABULARY.map((word, index) => [word, index]));
 
@@ -34,6 +37,8 @@ function wordIndex(word: string): number {
     throw new Error(`"${word}" is not in the vocabulary of programs: add it in program.ts.`);
   return index;
 }
+
+const isList = (arg: readonly Argument[] | Options): arg is readonly Argument[] => Array.isArray(arg);
 
 /**
  * Encodes a program for the driver.
@@ -67,9 +72,13 @@ export function encodeProgram(program: Program): Float64Array {
     for (const arg of args) {
       if (typeof arg === "number") code.push(ARGUMENT.number, arg);
       else if (typeof arg === "string") code.push(ARGUMENT.register, registerOf(arg));
-      else {
+      else if (isList(arg)) {
         code.push(ARGUMENT.list);
         pushArguments(arg);
+      } else {
+        const options = Object.entries(arg);
+        code.push(ARGUMENT.options, options.length);
+        for (const [name, value] of options) code.push(wordIndex(name), value);
       }
     }
   };
@@ -91,6 +100,15 @@ export function encodeProgram(program: Program): Float64Array {
         code.push(wordIndex(instruction.method));
         pushArguments(instruction.args);
         code.push(instruction.to === null ? -1 : newRegister(instruction.to));
+        break;
+      case "invoke":
+        code.push(wordIndex(instruction.fn));
+        pushArguments(instruction.args);
+        code.push(instruction.to === null ? -1 : newRegister(instruction.to));
+        break;
+      case "single":
+        pushPath(instruction.from);
+        code.push(newRegister(instruction.to));
         break;
       case "list":
         pushArguments(instruction.items);

@@ -7,8 +7,11 @@
 /** A variable of the program, named as the student will read it: "a", "c", "root". */
 export type Name = string;
 
-/** A number, a variable, or a list of these. */
-export type Argument = number | Name | readonly Argument[];
+/** A number, a variable, a list of these, or options by name. */
+export type Argument = number | Name | readonly Argument[] | Options;
+
+/** Such as { learningRate: 0.1 }. */
+export type Options = { readonly [name: string]: number };
 
 /** A place reached from a variable: ["n", "w", 0, "data"] is n.w[0].data. */
 export type Path = readonly [Name, ...(string | number)[]];
@@ -31,6 +34,15 @@ export type Instruction =
       readonly method: string;
       readonly args: readonly Argument[];
     }
+  /** to = fn(...args), a function that a module exports. */
+  | {
+      readonly do: "invoke";
+      readonly to: Name | null;
+      readonly fn: string;
+      readonly args: readonly Argument[];
+    }
+  /** to = the one element of a list, or the thing itself if it is no list. */
+  | { readonly do: "single"; readonly to: Name; readonly from: Path }
   /** to = [...items], a list that the program keeps hold of. */
   | { readonly do: "list"; readonly to: Name; readonly items: readonly Argument[] }
   /** at = value */
@@ -63,5 +75,6 @@ export function readings(program: Program): readonly Path[] {
 export const VOCABULARY = [
   ...["Value", "data", "grad", "children", "op", "_backward", "backward"],
   ...["add", "mul", "neg", "sub", "pow", "tanh"],
-  ...["Neuron", "w", "b", "call", "parameters"],
+  ...["Neuron", "w", "b", "call", "parameters", "Layer", "neurons", "MLP", "layers"],
+  ...["descend", "loss", "zeroGrad", "step", "train", "learningRate", "epochs", "batchSize"],
 ] as const;

@@ -21,6 +21,9 @@ import { framesOf, plainText } from "./text.ts";
 
 const TAGS: readonly Tag[] = ["number", "missing", "boolean", "other"];
 const WASM_PAGE_BYTES = 65_536;
+const MODULE_INITIAL_BYTES = 16 * 2 ** 20;
+/** What the module needs beside the submission's memory: its stack and its data. */
+const MODULE_OWN_BYTES = 6 * 2 ** 20;
 
 /** What an engine needs from outside: the core knows no files and no clocks. */
 export interface EngineOptions {
@@ -34,14 +37,14 @@ export interface EngineOptions {
 export function createQuickJsEngine(options: EngineOptions): Engine {
   return {
     async createRuntime() {
-      // The module's memory never shrinks and is capped here; the interpreter's own limit lies far below.
+      // This cap is the memory limit: the interpreter's own counts no more than eight bytes of each block.
       const wasmMemory = new WebAssembly.Memory({
-        initial: (16 * 2 ** 20) / WASM_PAGE_BYTES,
-        maximum: (64 * 2 ** 20) / WASM_PAGE_BYTES,
+        initial: MODULE_INITIAL_BYTES / WASM_PAGE_BYTES,
+        maximum: (options.limits.memoryBytes + MODULE_OWN_BYTES) / WASM_PAGE_BYTES,
       });
       const variant = newVariant(releaseVariant, { wasmModule: options.wasmModule, wasmMemory });
       const quickjs = await newQuickJSWASMModuleFromVariant(variant);
-      return new QuickJsRuntime(quickjs.newRuntime(), options);
+      return new QuickJsRuntime(quickjs.newRuntime(), wasmMemory, options);
     },
   };
 }
@@ -50,6 +53,7 @@ class QuickJsRuntime implements Runtime {
   readonly holesReached: Frame[] = [];
   reachedHole = false;
   readonly #options: EngineOptions;
+  readonly #memory: WebAssembly.Memory;
   readonly #student: QuickJSContext;
   readonly #driverRealm: QuickJSContext;
   readonly #sources = new Map<string, { code: string; standIn: boolean }>();
@@ -62,9 +66,11 @@ class QuickJsRuntime implements Runtime {
   #limit: LimitName | null = null;
   #output = "";
 
-  constructor(runtime: QuickJSRuntime, options: EngineOptions) {
+  constructor(runtime: QuickJSRuntime, memory: WebAssembly.Memory, options: EngineOptions) {
     this.#options = options;
+    this.#memory = memory;
     this.#startMs = options.clockMs();
+    // For a single block that is too large: it is refused with an error that says so.
     runtime.setMemoryLimit(options.limits.memoryBytes);
     runtime.setMaxStackSize(options.limits.stackBytes);
     runtime.setInterruptHandler(() => this.#poll());
@@ -111,7 +117,8 @@ class QuickJsRuntime implements Runtime {
         (options.propagate === "all" ? 2 : 0) +
         (options.trace ? 4 : 0);
       const code = context.newArrayBuffer(program.slice().buffer);
-      const answerBuffer = context.newArrayBuffer(new Float64Array(answers).buffer);
+      // What is never answered is no number.
+      const answerBuffer = context.newArrayBuffer(new Float64Array(answers).fill(Number.NaN).buffer);
       const flagsHandle = context.newNumber(flags);
       try {
         this.#call(driver.run, [code, answerBuffer, flagsHandle]).dispose();
@@ -177,8 +184,14 @@ class QuickJsRuntime implements Runtime {
       if (cause instanceof Refusal) return cause.outcome;
       // Deeply nested source exhausts the host's stack, not the interpreter's.
       if (cause instanceof RangeError) return { kind: "limit", limit: "stack" };
-      return { kind: "dead", cause };
+      // Where no memory is left, any call into the module may fail, in its own way.
+      return this.#memoryWasFull() ? { kind: "limit", limit: "memory" } : { kind: "dead", cause };
     }
+  }
+
+  /** Whether the submission has had all memory: the module's own never shrinks, and grows that far for nothing else. */
+  #memoryWasFull(): boolean {
+    return this.#memory.buffer.byteLength >= this.#options.limits.memoryBytes;
   }
 
   #ok(values: Float64Array, tags: readonly Tag[]): Outcome {
@@ -229,6 +242,9 @@ class QuickJsRuntime implements Runtime {
     const result = this.#driverRealm.callFunction(this.#driver.explain, this.#driverRealm.undefined, error);
     if (this.#limit !== null) return { kind: "limit", limit: this.#limit };
     if (result.error) return { kind: "limit", limit: "memory" };
+    // Without memory there is no error to be made either: null is thrown in its place.
+    if (this.#memoryWasFull() && this.#driverRealm.sameValue(error, this.#driverRealm.null))
+      return { kind: "limit", limit: "memory" };
     const [kind, name = "", message = "", rest = ""] = this.#textOf(result.value).split("\u0001");
     if (kind === "missing") {
       const found = rest === "" ? [] : rest.split(",").map(plainText);

@@ -50,6 +50,16 @@ export class Value {
     return out;
   }
 
+  // Exercise pow: out = this ^ exponent, where the exponent is a plain number: the loss needs a square.
+  // First the value, then its derivative at this.data.
+  pow(exponent: number): Value {
+    const out = new Value(/*hole*/ this.data ** exponent /*end*/, [this], `**${exponent}`);
+    out._backward = () => {
+      this.grad += /*hole*/ exponent * this.data ** (exponent - 1) /*end*/ * out.grad;
+    };
+    return out;
+  }
+
   // Given: written with add and mul, so they need no closure of their own.
   neg(): Value {
     return this.mul(-1);

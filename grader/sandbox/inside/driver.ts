@@ -42,7 +42,7 @@ function makeDriver(
   }
 
   const scope: Scope = {
-    classNamed: (name) => find(name) ?? scope.missing(name, entries[0]?.label ?? "", entries[0]?.namespace),
+    exported: (name) => find(name) ?? scope.missing(name, entries[0]?.label ?? "", entries[0]?.namespace),
     missing: (name, owner, found) => {
       missing = { name, owner, found: tools.namesOf(found) };
       throw missing;

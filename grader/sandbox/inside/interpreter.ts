@@ -9,6 +9,8 @@ import type { Note, Thing, Tools } from "./tools.ts";
 export interface Prelude {
   /** An empty array of the submission's realm. */
   list(): unknown[];
+  /** An empty object of the submission's realm. */
+  record(): Record<string, unknown>;
   /** Sets Math.random and Date back, so that every case starts alike. */
   restart(): void;
 }
@@ -18,7 +20,7 @@ export type Operate = (valueClass: unknown, op: string, operands: readonly unkno
 
 /** What a program can name, and what happens if it is not there. */
 export interface Scope {
-  readonly classNamed: (name: string) => unknown;
+  readonly exported: (name: string) => unknown;
   readonly missing: (name: string, owner: string, found: unknown) => never;
   readonly operate: Operate;
 }
@@ -67,7 +69,18 @@ export function makeInterpreter(
     const count = next();
     for (let a = 0; a < count; a++) {
       const kind = next();
-      into[a] = kind === 0 ? next() : kind === 1 ? registers[next()] : readArguments(prelude.list());
+      if (kind === 0) into[a] = next();
+      else if (kind === 1) into[a] = registers[next()];
+      else into[a] = kind === 2 ? readArguments(prelude.list()) : readOptions(prelude.record());
+    }
+    return into;
+  }
+
+  function readOptions(into: Record<string, unknown>): Record<string, unknown> {
+    const count = next();
+    for (let o = 0; o < count; o++) {
+      const name = word();
+      into[name] = next();
     }
     return into;
   }
@@ -106,7 +119,7 @@ export function makeInterpreter(
   function operate(): unknown {
     const op = word();
     const operands = readArguments([]);
-    if (useOurs) return scope.operate(scope.classNamed("Value"), op, operands);
+    if (useOurs) return scope.operate(scope.exported("Value"), op, operands);
     const rest: unknown[] = [];
     for (let o = 1; o < operands.length; o++) rest[o - 1] = operands[o];
     return callMethod(operands[0], op, rest);
@@ -125,7 +138,7 @@ export function makeInterpreter(
     while (at < end) {
       const opcode = next();
       if (opcode === opcodes.construct) {
-        const made = scope.classNamed(word());
+        const made = scope.exported(word());
         store(tools.construct(made, readArguments([])));
       } else if (opcode === opcodes.operate) store(operate());
       else if (opcode === opcodes.read) answerWith(follow(0));
@@ -141,6 +154,14 @@ export function makeInterpreter(
         const args = readArguments([]);
         if (method === "backward") watchReadings();
         store(callMethod(target, method, args));
+      } else if (opcode === opcodes.invoke) {
+        const fn = scope.exported(word());
+        const args = readArguments([]);
+        store(tools.apply(fn, undefined, args));
+      } else if (opcode === opcodes.single) {
+        const found = follow(0);
+        // A Value has data; what has none, and a length of 1, is a list of one.
+        store(isThing(found) && found.data === undefined && found.length === 1 ? found[0] : found);
       } else if (opcode === opcodes.list) store(readArguments(prelude.list()));
       else if (opcode === opcodes.count) {
         const found = follow(0);

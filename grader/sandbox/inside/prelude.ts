@@ -114,6 +114,7 @@ export function makePrelude(hooks: Hooks, holes: string): Prelude {
 
   return {
     list: () => [],
+    record: () => ({}),
     restart: () => {
       state = 0x2f6e2b1;
       clock = 0;

@@ -7,7 +7,7 @@ import { type Graph, type GraphNode, operandsOf } from "../../../reference/graph
 import { distinctLeaves } from "../../properties/arbitraries.ts";
 import { isBounded, isDistinct } from "./graph-programs.ts";
 
-type Op = "add" | "mul" | "tanh";
+type Op = "add" | "mul" | "tanh" | "pow";
 
 /** One operation; `first` and `second` pick operands among what is there. */
 interface Step {
@@ -17,7 +17,7 @@ interface Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  op: fc.constantFrom<Op>("add", "mul", "mul", "tanh"),
+  op: fc.constantFrom<Op>("add", "mul", "mul", "tanh", "pow"),
   first: fc.nat(99),
   second: fc.nat(99),
 });
@@ -25,8 +25,13 @@ const step: fc.Arbitrary<Step> = fc.record({
 const steps = (min: number, max: number) => fc.array(step, { minLength: min, maxLength: max, size: "max" });
 const leafNodes = (values: readonly number[]) => values.map((data): GraphNode => ({ op: "leaf", data }));
 
+const isUnary = (op: Op): boolean => op === "tanh" || op === "pow";
+
 function nodeOf(op: Op, first: number, second: number): GraphNode {
-  return op === "tanh" ? { op, operands: [first] } : { op, operands: [first, second] };
+  if (op === "tanh") return { op, operands: [first] };
+  // A square or a cube, by what was drawn for the second operand: both stay small and readable.
+  if (op === "pow") return { op, operands: [first], exponent: 2 + (second % 2) };
+  return { op, operands: [first, second] };
 }
 
 function moveOperands(node: GraphNode, move: (operand: number) => number): GraphNode {
@@ -41,8 +46,9 @@ function growTree(nodes: GraphNode[], leaves: readonly number[], drawn: readonly
   const take = (pick: number): number => open.splice(pick % open.length, 1)[0] as number;
   const join = ({ op, first, second }: Step): void => {
     const a = take(first);
-    const usable = open.length === 0 ? "tanh" : op;
-    open.push(nodes.push(nodeOf(usable, a, usable === "tanh" ? 0 : take(second))) - 1);
+    if (isUnary(op)) open.push(nodes.push(nodeOf(op, a, second)) - 1);
+    else if (open.length === 0) open.push(nodes.push(nodeOf("tanh", a, 0)) - 1);
+    else open.push(nodes.push(nodeOf(op, a, take(second))) - 1);
   };
   for (const drawing of drawn) join(drawing);
   while (open.length > 1) join({ op: "add", first: 0, second: 0 });

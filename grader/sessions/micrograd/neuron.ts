@@ -1,14 +1,16 @@
 // Properties of Neuron: the student's class on our own Value, so that a wrong add or mul is not paid again.
 
 import * as fc from "fast-check";
-import type { Graph, GraphNode } from "../../../reference/graph.ts";
+import type { Graph } from "../../../reference/graph.ts";
 import { forward } from "../../../reference/tape.ts";
 import { distinctLeaves, leaf } from "../../properties/arbitraries.ts";
-import { showNumber } from "../../properties/closeness.ts";
-import { expectNumbers, showAnswer } from "../../properties/expectation.ts";
-import { type Answer, type Mismatch, property } from "../../properties/property.ts";
+import { expectNumbers } from "../../properties/expectation.ts";
+import { property } from "../../properties/property.ts";
 import type { Argument, Instruction, Path, Program } from "../../sandbox/program.ts";
+import { type Counted, sameCollection } from "./collection.ts";
+import { initialProbe } from "./fresh-weights.ts";
 import { expectedGradients } from "./graph-programs.ts";
+import { addNeuron, leavesOf, setParameters } from "./network-graph.ts";
 
 interface NeuronCase {
   readonly weights: readonly number[];
@@ -36,18 +38,24 @@ const call = (to: string, x: readonly Argument[]): Instruction => ({
 });
 const backward: Instruction = { do: "call", to: null, on: ["out"], method: "backward", args: [] };
 
-/** The neuron as a graph: weights, bias, inputs, then w·x + b term by term, then tanh. */
+/** The neuron as a graph: weights, bias, inputs, then what is made of them. */
 function neuronGraph({ weights, bias, inputs }: NeuronCase): Graph {
   const size = weights.length;
-  const nodes = [...weights, bias, ...inputs].map((data): GraphNode => ({ op: "leaf", data }));
-  let sum = size;
-  for (let i = 0; i < size; i++) {
-    const term = nodes.push({ op: "mul", operands: [i, size + 1 + i] }) - 1;
-    sum = nodes.push({ op: "add", operands: [sum, term] }) - 1;
-  }
-  nodes.push({ op: "tanh", operands: [sum] });
+  const nodes = leavesOf([...weights, bias, ...inputs]);
+  addNeuron(
+    nodes,
+    [...weights.keys()],
+    size,
+    inputs.map((_, i) => size + 1 + i),
+  );
   return { nodes };
 }
+
+/** Where a neuron's parameters are, the bias last. */
+const placesOf = (neuron: string, size: number): readonly Path[] => [
+  ...Array.from({ length: size }, (_, i): Path => [neuron, "w", i]),
+  [neuron, "b"],
+];
 
 const outputOf = (neuron: NeuronCase): number => forward(neuronGraph(neuron)).at(-1) ?? 0;
 
@@ -58,11 +66,8 @@ function gradientsOf(neuron: NeuronCase): number[] {
 
 /** A neuron of the case's size with the case's weights and bias. */
 function prepare({ weights, bias }: NeuronCase): readonly Instruction[] {
-  return [
-    construct("n", weights.length),
-    ...weights.map((w, i) => set(w, "n", "w", i, "data")),
-    set(bias, "n", "b", "data"),
-  ];
+  const size = weights.length;
+  return [construct("n", size), ...setParameters(placesOf("n", size), [...weights, bias])];
 }
 
 /** Sizes 1 to 8; the activation stays where tanh still tells numbers apart. */
@@ -161,37 +166,22 @@ const parameters = property<readonly number[]>({
   probe(values) {
     const size = values.length - 1;
     // Asking for the list changes neither the next one nor the neuron.
-    const counts: readonly Path[] = [["p"], ["q"], ["n", "w"]];
+    const lists: readonly Counted[] = [
+      { at: ["p"], length: values.length },
+      { at: ["q"], length: values.length },
+      { at: ["n", "w"], length: size },
+    ];
     const program: Program = [
       construct("n", size),
       { do: "call", to: "p", on: ["n"], method: "parameters", args: [] },
       { do: "call", to: "q", on: ["n"], method: "parameters", args: [] },
-      ...values.slice(0, size).map((value, i) => set(value, "n", "w", i, "data")),
-      set(values[size] ?? 0, "n", "b", "data"),
-      ...counts.map((at): Instruction => ({ do: "count", at })),
+      ...setParameters(placesOf("n", size), values),
+      ...lists.map(({ at }): Instruction => ({ do: "count", at })),
       ...values.map((_, i) => read("p", i, "data")),
     ];
-    return { program, judge: (answers) => sameCollection(values, answers), nodes: [] };
+    return { program, judge: (answers) => sameCollection(values, lists, answers), nodes: [] };
   },
 });
-
-/** The answers: the lengths of both lists and of the weights, then the elements' data, in any order. */
-function sameCollection(values: readonly number[], [p, q, w, ...found]: readonly Answer[]): Mismatch | null {
-  const size = values.length;
-  const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b).join(", ");
-  const lengths = [p, q, w].map((answer) => (answer === undefined ? "undefined" : showAnswer(answer)));
-  const numbers = found.map((answer) => answer.value);
-  if (lengths.join() === [size, size, size - 1].join() && sorted(numbers) === sorted(values)) return null;
-  const describe = (one: unknown, other: unknown, weights: unknown, held: readonly number[]) =>
-    `p.length = ${one}, q.length = ${other}, n.w.length = ${weights}, p holds the data ${sorted(held) || "of none"}`;
-  const [one, other, weights] = lengths;
-  const shown = found.filter((answer) => answer.tag === "number").map((answer) => answer.value);
-  return {
-    expected: describe(size, size, size - 1, values),
-    actual: describe(one, other, weights, shown),
-    wrong: [],
-  };
-}
 
 const initial = property<number>({
   ...common,
@@ -201,38 +191,10 @@ const initial = property<number>({
   arbitrary: fc.integer({ min: 2, max: 8 }),
   maxRuns: 10,
   probe(size) {
-    const weights = Array.from({ length: size }, (_, i) => i);
-    const program: Program = [
-      construct("n", size),
-      construct("m", size),
-      ...["n", "m"].flatMap((neuron) => [
-        ...weights.map((i) => read(neuron, "w", i, "data")),
-        read(neuron, "b", "data"),
-      ]),
-      set(5, "n", "b", "data"),
-      set(5, "n", "w", 0, "data"),
-      read("m", "b", "data"),
-      read("m", "w", 0, "data"),
-    ];
-    return { program, judge: (answers) => freshWeights(size, answers), nodes: [] };
+    const make = [construct("n", size), construct("m", size)];
+    return initialProbe(make, placesOf("n", size), placesOf("m", size), [size]);
   },
 });
-
-/** The answers: weights and bias of two neurons, then the second's bias and first weight after the first's became 5. */
-function freshWeights(size: number, answers: readonly Answer[]): Mismatch | null {
-  const numbers = answers.map((answer) => answer.value);
-  const [first, second] = [numbers.slice(0, size), numbers.slice(size + 1, 2 * size + 1)];
-  const show = (list: readonly number[]) => list.map((x) => showNumber(x, 3)).join(", ");
-  const miss = (expected: string, actual: string): Mismatch => ({ expected, actual, wrong: [] });
-  const outside = numbers.slice(0, 2 * size + 2).filter((x) => !(Math.abs(x) <= 1));
-  if (outside.length > 0) return miss("every weight and bias in [−1, 1]", show(outside));
-  if (new Set(first).size === 1) return miss("weights that differ", `n.w = ${show(first)}`);
-  if (show(first) === show(second))
-    return miss("other weights in each neuron", `n.w and m.w = ${show(first)}`);
-  const [bias, weight] = numbers.slice(-2);
-  if (bias === 5 || weight === 5) return miss("Values of its own in each neuron", "n and m share one Value");
-  return null;
-}
 
 /** The properties of neuron, in the order of session.yaml. */
 export const neuronProperties = [forwardTwice, gradients, inputs, parameters, initial];

@@ -4,178 +4,143 @@
 // `scaled` starts at grad 0 with distinct operands, `accumulates` uses out.grad = 1.
 
 import * as fc from "fast-check";
-import type { Graph, GraphNode } from "../../../reference/graph.ts";
+import type { Graph } from "../../../reference/graph.ts";
 import { forward } from "../../../reference/tape.ts";
-import { distinctLeaves, leaf, preset, upstream } from "../../properties/arbitraries.ts";
+import { leaf, preset, upstream } from "../../properties/arbitraries.ts";
 import { expectNumbers } from "../../properties/expectation.ts";
 import { type Probe, type Property, property } from "../../properties/property.ts";
-import type { Instruction, Path, Program } from "../../sandbox/program.ts";
+import type { Instruction, Name, Program } from "../../sandbox/program.ts";
 import { buildGraph, expectedGradients, nodeNames, probeNodes } from "./graph-programs.ts";
+import {
+  type Application,
+  type OperationKind,
+  separateUses,
+  sharedUses,
+  twiceUsed,
+  type Values,
+} from "./operation-kinds.ts";
 
-/** An operation under test. */
-export interface OperationUnderTest {
-  readonly op: "add" | "mul" | "tanh";
-  readonly operandCount: 1 | 2;
-  /** Operands that generated cases would miss, for what the result and the local derivative are. */
-  readonly telling: readonly (readonly number[])[];
-  /** Applications under a large gradient, where an approximate derivative shows. */
-  readonly steep: readonly Application[];
-}
-
-/** One use of the operation, and the gradient that arrives at its result. */
-interface Application {
-  readonly operands: readonly number[];
-  readonly upstream: number;
-}
-
-/** How gradients meet in one node; see `accumulates`. */
+/** How gradients meet in one node. */
 interface Meeting {
+  /** One operation uses it twice, it holds a gradient already, or two operations use it. */
   readonly kind: "twice" | "preset" | "fan-out";
-  readonly operands: readonly number[];
+  readonly values: Values;
   readonly presets: readonly number[];
 }
 
-/** Leaves, then results; each application [indices of its operands]. */
-function graphOf(
-  op: OperationUnderTest["op"],
-  leaves: readonly number[],
-  uses: readonly (readonly number[])[],
-): Graph {
-  const leafNodes = leaves.map((data): GraphNode => ({ op: "leaf", data }));
-  // The operand count fits the operation: the cases are made by it.
-  const results = uses.map((operands) => ({ op, operands }) as GraphNode);
-  return { nodes: [...leafNodes, ...results] };
+const grad = (name: Name): Instruction => ({ do: "read", at: [name, "grad"] });
+const data = (name: Name): Instruction => ({ do: "read", at: [name, "data"] });
+const setGrad = (name: Name, value: number): Instruction => ({ do: "set", at: [name, "grad"], value });
+const leafCount = ({ nodes }: Graph): number => nodes.filter(({ op }) => op === "leaf").length;
+
+/**
+ * The result of each use gets its gradient, its closure is called once, and the leaves' grads are read.
+ *
+ * @param upstreams - all results are alive at once; with none, each is 1 and they are made one after the other, so that
+ *   nothing but grads can meet
+ * @param presets - what the leaves hold before the closures run
+ */
+function closureProbe(graph: Graph, upstreams: readonly number[], presets: readonly number[] = []): Probe {
+  const count = leafCount(graph);
+  const names = nodeNames(graph);
+  const [leaves, results] = [names.slice(0, count), names.slice(count)];
+  const builds = buildGraph(graph);
+  const uses = builds.slice(count);
+  const held = presets.map((value, k) => setGrad(leaves[k] as Name, value));
+  const seeds = results.map((name, k) => setGrad(name, upstreams[k] ?? 1));
+  const calls = results.map((from): Instruction => ({ do: "propagate", from }));
+  const together = upstreams.length > 0 || presets.length > 0;
+  const program: Program = [
+    ...builds.slice(0, count),
+    ...(together
+      ? [...uses, ...held, ...seeds, ...calls]
+      : uses.flatMap((use, k) => [use, ...seeds.slice(k, k + 1), ...calls.slice(k, k + 1)])),
+    ...leaves.map(grad),
+  ];
+  const roots = results.map((_, k) => ({ root: count + k, seed: upstreams[k] ?? 1 }));
+  const expected = expectedGradients(graph, roots, presets);
+  return {
+    program,
+    judge: expectNumbers(program, expected.slice(0, count)),
+    nodes: probeNodes(graph, expected),
+  };
 }
 
-const grad = (name: string): Instruction => ({ do: "read", at: [name, "grad"] });
-const data = (name: string): Instruction => ({ do: "read", at: [name, "data"] });
-const setGrad = (name: string, value: number): Instruction => ({ do: "set", at: [name, "grad"], value });
-
-/** The properties of an operation, by id, in the order of session.yaml. */
-export function operationProperties(under: OperationUnderTest): readonly Property[] {
-  const { op, operandCount, telling, steep } = under;
+/** The properties of an operation, in the order of session.yaml. */
+export function operationProperties(kind: OperationKind): readonly Property[] {
+  const { op, operandCount, simplest, telling, steep } = kind;
+  const isBinary = operandCount === 2;
   const about = { className: "Value", method: op };
   const common = { operations: "own", about, maxRuns: 40 } as const;
   const closure = { ...common, composed: true, maxRuns: 100 } as const;
-  const binary = operandCount === 2;
-  const distinct = distinctLeaves({ min: operandCount, max: operandCount });
-  const simplest = binary ? [3, 5, 2] : [0.5];
-  const operands = binary ? fc.tuple(leaf, leaf) : fc.tuple(leaf);
-  const all = Array.from({ length: operandCount }, (_, k) => k);
+  const single = { targeted: [simplest], arbitrary: kind.values } as const;
+  const once = (values: Values): Graph => separateUses(kind, [values]);
 
-  /** The result of each use gets its gradient, and each closure is called once. */
-  function closureProbe(
-    graph: Graph,
-    firstResult: number,
-    upstreams: readonly number[],
-    presets: readonly number[] = [],
-  ): Probe {
-    const names = nodeNames(graph);
-    const leaves = names.slice(0, firstResult);
-    const results = names.slice(firstResult);
-    const builds = buildGraph(graph);
-    const program: Program = [
-      ...builds.slice(0, firstResult),
-      ...inTurns(
-        results,
-        builds.slice(firstResult),
-        upstreams,
-        presets.map((value, k) => setGrad(leaves[k] as string, value)),
-      ),
-      ...leaves.map(grad),
-    ];
-    const seeds = results.map((_, k) => ({ root: firstResult + k, seed: upstreams[k] ?? 1 }));
-    const expected = expectedGradients(graph, seeds, presets);
-    return {
-      program,
-      judge: expectNumbers(program, expected.slice(0, firstResult)),
-      nodes: probeNodes(graph, expected),
-    };
-  }
-
-  /** All alive at once where upstreams are given; else one after the other, so that only grads can meet. */
-  function inTurns(
-    results: readonly string[],
-    builds: readonly Instruction[],
-    upstreams: readonly number[],
-    presets: readonly Instruction[],
-  ): readonly Instruction[] {
-    const calls = results.map((from): Instruction => ({ do: "propagate", from }));
-    const seeds = results.map((name, k) => setGrad(name, upstreams[k] ?? 1));
-    if (upstreams.length > 0 || presets.length > 0) return [...builds, ...presets, ...seeds, ...calls];
-    return builds.flatMap((build, k) => [build, ...seeds.slice(k, k + 1), ...calls.slice(k, k + 1)]);
-  }
-
-  const forwardOnce = property<readonly number[]>({
+  const result = property<Values>({
     ...common,
     id: "forward",
-    targeted: binary ? [...telling, [3]] : telling,
-    arbitrary: operands,
+    // One value for two operands: the same node twice.
+    targeted: isBinary ? [simplest, ...telling, [3]] : [simplest, ...telling],
+    arbitrary: isBinary ? fc.tuple(leaf, leaf) : kind.values,
     probe(values) {
-      // One number for two operands: the same node twice.
-      const graph = graphOf(op, values, [values.length < operandCount ? [0, 0] : all]);
-      const result = nodeNames(graph).at(-1) as string;
-      const program = [...buildGraph(graph), data(result)];
-      return { program, judge: expectNumbers(program, [forward(graph).at(-1) as number]), nodes: [] };
+      const graph = values.length < operandCount ? twiceUsed(kind, values[0] ?? 0) : once(values);
+      const program = [...buildGraph(graph), data(nodeNames(graph).at(-1) as Name)];
+      return { program, judge: expectNumbers(program, [forward(graph).at(-1) ?? 0]), nodes: [] };
     },
   });
 
-  const local = property<readonly number[]>({
+  const local = property<Values>({
     ...closure,
+    ...single,
     id: "local",
-    targeted: [binary ? [2, 3] : [2], ...telling],
-    arbitrary: distinct,
-    probe: (values) => closureProbe(graphOf(op, values, [all]), operandCount, [1]),
+    targeted: [simplest, ...telling],
+    probe: (values) => closureProbe(once(values), [1]),
   });
 
   const scaled = property<readonly Application[]>({
     ...closure,
     id: "scaled",
-    // Two results alive at once: their closures must not share a variable.
     targeted: [
-      [{ operands: simplest.slice(0, operandCount), upstream: 3 }],
+      [{ values: simplest, upstream: 3 }],
       ...steep.map((use) => [use]),
-      [{ operands: simplest.slice(0, operandCount), upstream: 0 }],
+      [{ values: simplest, upstream: 0 }],
     ],
-    arbitrary: fc.array(fc.record({ operands: distinct, upstream }), {
+    // Two results alive at once: their closures must not share a variable.
+    arbitrary: fc.array(fc.record({ values: kind.values, upstream }), {
       minLength: 1,
       maxLength: 2,
       size: "max",
     }),
-    probe(uses) {
-      const leaves = uses.flatMap((use) => use.operands);
-      const indices = uses.map((_, k) => all.map((index) => k * operandCount + index));
-      const upstreams = uses.map((use) => use.upstream);
-      return closureProbe(graphOf(op, leaves, indices), leaves.length, upstreams);
-    },
+    probe: (uses) =>
+      closureProbe(
+        separateUses(
+          kind,
+          uses.map((use) => use.values),
+        ),
+        uses.map((use) => use.upstream),
+      ),
   });
 
-  const kinds = binary ? (["twice", "preset", "fan-out"] as const) : (["fan-out", "preset"] as const);
+  const kinds: readonly Meeting["kind"][] = isBinary ? ["twice", "preset", "fan-out"] : ["fan-out", "preset"];
   const accumulates = property<Meeting>({
     ...closure,
     id: "accumulates",
-    targeted: kinds.map((kind) => ({ kind, operands: simplest, presets: [5, 10] })),
+    targeted: kinds.map((how) => ({ kind: how, values: kind.sharing, presets: [5, 10] })),
     arbitrary: fc.record({
       kind: fc.constantFrom(...kinds),
-      operands: distinctLeaves({ min: 2 * operandCount - 1, max: 2 * operandCount - 1 }),
+      values: kind.shared,
       presets: fc.tuple(preset, preset),
     }),
-    probe({ kind, operands: values, presets }) {
-      const count = kind === "twice" ? 1 : kind === "preset" ? operandCount : values.length;
-      const fanOut = binary
-        ? [
-            [0, 1],
-            [2, 0],
-          ]
-        : [[0], [0]];
-      const uses = kind === "twice" ? [[0, 0]] : kind === "preset" ? [all] : fanOut;
-      const held = kind === "preset" ? presets.slice(0, operandCount) : [];
-      return closureProbe(graphOf(op, values.slice(0, count), uses), count, [], held);
+    probe({ kind: how, values, presets }) {
+      if (how === "twice") return closureProbe(twiceUsed(kind, values[0] ?? 0), []);
+      if (how === "fan-out") return closureProbe(sharedUses(kind, values), []);
+      return closureProbe(once(values), [], presets.slice(0, operandCount));
     },
   });
 
-  const numbers = property<readonly number[]>({
+  const numbers = property<Values>({
     ...closure,
+    ...single,
     id: "numbers",
     targeted: [
       [3, 2],
@@ -183,9 +148,8 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
       [2, -1],
       [0, 3],
     ],
-    arbitrary: distinct,
     probe([a = 0, constant = 0]) {
-      const graph = graphOf(op, [a, constant], [all]);
+      const graph = once([a, constant]);
       const program: Program = [
         { do: "construct", to: "a", className: "Value", args: [a] },
         { do: "operate", to: "c", op, operands: ["a", constant] },
@@ -202,50 +166,41 @@ export function operationProperties(under: OperationUnderTest): readonly Propert
   const untouched = property<Application>({
     ...common,
     id: "untouched",
-    targeted: [{ operands: binary ? [2, 3] : [0.5], upstream: 3 }],
-    arbitrary: fc.record({ operands: distinct, upstream }),
+    targeted: [{ values: simplest, upstream: 3 }],
+    arbitrary: fc.record({ values: kind.values, upstream }),
     probe(use) {
-      const graph = graphOf(op, use.operands, [all]);
+      const graph = once(use.values);
       const names = nodeNames(graph);
-      const result = names[operandCount] as string;
+      const out = names[operandCount] as Name;
       const program: Program = [
         ...buildGraph(graph),
-        grad(result),
-        setGrad(result, use.upstream),
-        { do: "propagate", from: result },
+        grad(out),
+        setGrad(out, use.upstream),
+        { do: "propagate", from: out },
         ...names.map(data),
-        grad(result),
+        grad(out),
       ];
-      const expected = [0, ...forward(graph), use.upstream];
-      return { program, judge: expectNumbers(program, expected), nodes: [] };
+      return { program, judge: expectNumbers(program, [0, ...forward(graph), use.upstream]), nodes: [] };
     },
   });
 
-  const linked = property<readonly number[]>({
+  const linked = property<Values>({
     ...common,
+    ...single,
     id: "linked",
-    targeted: [binary ? [2, 3] : [2]],
-    arbitrary: distinct,
     maxRuns: 20,
     probe(values) {
-      const graph = graphOf(op, values, [all]);
+      const graph = once(values);
       const names = nodeNames(graph);
-      const places = names.slice(0, operandCount).map((name): Path => [name, "grad"]);
+      const operands = names.slice(0, operandCount);
       const program: Program = [
         ...buildGraph(graph),
-        { do: "mark", from: names.at(-1) as string, value: 7 },
-        ...places.map((at): Instruction => ({ do: "read", at })),
+        { do: "mark", from: names.at(-1) as Name, value: 7 },
+        ...operands.map(grad),
       ];
-      return {
-        program,
-        judge: expectNumbers(
-          program,
-          places.map(() => 7),
-        ),
-        nodes: [],
-      };
+      return { program, judge: expectNumbers(program, Array<number>(operands.length).fill(7)), nodes: [] };
     },
   });
 
-  return [forwardOnce, local, scaled, accumulates, ...(binary ? [numbers] : []), untouched, linked];
+  return [result, local, scaled, accumulates, ...(isBinary ? [numbers] : []), untouched, linked];
 }

@@ -2,46 +2,39 @@
 
 import type { SessionCode } from "../../properties/property.ts";
 import { backwardProperties } from "./backward.ts";
+import { descentProperties } from "./descent.ts";
+import { lossProperties } from "./loss.ts";
+import { layerKind, mlpKind, networkProperties } from "./network.ts";
 import { neuronProperties } from "./neuron.ts";
 import { operationProperties } from "./operation.ts";
+import { add, mul, pow, tanh } from "./operation-kinds.ts";
 import { OPERATIONS, standInValue } from "./stand-in.ts";
-
-// Numbers that no round step size or single precision gets right by accident.
-const PAIRS = [
-  [0.1, 0.7],
-  [12345.678, -2048.3],
-  [-98765432.1, 7.7],
-  [0, 3],
-  [2, 1],
-];
+import { standInNetwork } from "./stand-in-network.ts";
+import { standInLol, standInTraining } from "./stand-in-training.ts";
+import { stepProperties } from "./step.ts";
+import { trainProperties } from "./train.ts";
 
 export const micrograd: SessionCode = {
   id: "01-micrograd",
-  standIns: { "value.ts": standInValue },
+  standIns: {
+    "value.ts": standInValue,
+    "nn.ts": standInNetwork,
+    "lol.ts": standInLol,
+    "train.ts": standInTraining,
+  },
   operations: OPERATIONS,
   exercises: [
-    {
-      id: "add",
-      neighbours: [],
-      properties: operationProperties({ op: "add", operandCount: 2, telling: PAIRS, steep: [] }),
-    },
-    {
-      id: "mul",
-      neighbours: [],
-      properties: operationProperties({ op: "mul", operandCount: 2, telling: PAIRS, steep: [] }),
-    },
-    {
-      id: "tanh",
-      neighbours: [],
-      properties: operationProperties({
-        op: "tanh",
-        operandCount: 1,
-        // Up to 100: the lecture's own formula, (e²ˣ − 1)/(e²ˣ + 1), is right there.
-        telling: [[0.5], [-0.7], [0], [0.001], [20], [100], [-100]],
-        steep: [4, -4.5, 5, 5.5, 6].map((x) => ({ operands: [x], upstream: 1e6 })),
-      }),
-    },
+    { id: "add", neighbours: [], properties: operationProperties(add) },
+    { id: "mul", neighbours: [], properties: operationProperties(mul) },
+    { id: "tanh", neighbours: [], properties: operationProperties(tanh) },
+    { id: "pow", neighbours: [], properties: operationProperties(pow) },
     { id: "backward", neighbours: [], properties: backwardProperties },
     { id: "neuron", neighbours: [], properties: neuronProperties },
+    { id: "layer", neighbours: ["Neuron"], properties: networkProperties(layerKind) },
+    { id: "mlp", neighbours: ["Neuron", "Layer"], properties: networkProperties(mlpKind) },
+    { id: "descent", neighbours: ["lol"], properties: descentProperties },
+    { id: "loss", neighbours: [], properties: lossProperties },
+    { id: "step", neighbours: [], properties: stepProperties },
+    { id: "train", neighbours: ["loss", "zeroGrad", "step"], properties: trainProperties },
   ],
 };

@@ -1,0 +1,57 @@
+// Training: a loss that says how wrong the predictions are, a step that makes it smaller, and a loop around both.
+
+import type { MLP } from "./nn.ts";
+import { Value } from "./value.ts";
+
+// Exercise loss: ℓ = Σ (y − ŷ)², the sum over all samples of the squared difference between target and prediction.
+export function loss(predictions: readonly Value[], targets: readonly number[]): Value {
+  if (predictions.length !== targets.length) {
+    throw new Error(`There are ${predictions.length} predictions and ${targets.length} targets.`);
+  }
+  let sum = new Value(0);
+  for (const [i, prediction] of predictions.entries()) {
+    sum = sum.add(???);
+  }
+  return sum;
+}
+
+// Exercise step, first part: gradients add up, so they have to be set back before each backward pass.
+export function zeroGrad(parameters: readonly Value[]): void {
+  for (const parameter of parameters) {
+    ???;
+  }
+}
+
+// Exercise step, second part: w ← w − η · ∂ℓ/∂w for every parameter, η being the learning rate.
+// The Values stay the same objects; only their data changes.
+export function step(parameters: readonly Value[], learningRate: number): void {
+  for (const parameter of parameters) {
+    ???;
+  }
+}
+
+// Exercise train: go through the samples `epochs` times, in their order, batchSize of them at once.
+// For each batch: predict, sum up the loss, set the gradients back, run backward, step. The last batch may be short;
+// without a batchSize, all samples are one batch. Gives back the loss of each epoch, summed over its batches.
+export function train(
+  model: MLP,
+  xs: readonly (readonly number[])[],
+  ys: readonly number[],
+  {
+    learningRate,
+    epochs,
+    batchSize = xs.length,
+  }: { learningRate: number; epochs: number; batchSize?: number },
+): number[] {
+  const losses: number[] = [];
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    let epochLoss = 0;
+    for (let start = 0; start < xs.length; start += batchSize) {
+      const batch = xs.slice(start, start + batchSize);
+      const targets = ys.slice(start, start + batchSize);
+      ???;
+    }
+    losses.push(epochLoss);
+  }
+  return losses;
+}

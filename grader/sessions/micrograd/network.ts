@@ -1,0 +1,251 @@
+// Properties of Layer and MLP: the student's class on our own Neuron and Layer, so that their mistakes are not paid again.
+
+import * as fc from "fast-check";
+import type { Graph } from "../../../reference/graph.ts";
+import { forward } from "../../../reference/tape.ts";
+import { expectNumbers } from "../../properties/expectation.ts";
+import { type Probe, type Property, property } from "../../properties/property.ts";
+import type { Argument, Instruction, Name, Path, Program } from "../../sandbox/program.ts";
+import { type Counted, sameCollection } from "./collection.ts";
+import { initialProbe } from "./fresh-weights.ts";
+import { expectedGradients } from "./graph-programs.ts";
+import {
+  addNetwork,
+  countParameters,
+  layersOf,
+  leavesOf,
+  ninsOf,
+  parameterPlaces,
+  readableNumbers,
+  type Shape,
+  setParameters,
+} from "./network-graph.ts";
+
+/** Parameters and inputs are readable numbers that follow from `numbers`. */
+interface NetworkCase extends Shape {
+  readonly numbers: number;
+}
+
+/** What is under test: a Layer, or an MLP. */
+interface Kind {
+  readonly className: "Layer" | "MLP";
+  readonly cases: fc.Arbitrary<NetworkCase>;
+  readonly targeted: readonly NetworkCase[];
+  readonly args: (shape: Shape) => readonly Argument[];
+  /** Where its layers are. */
+  readonly layers: (name: Name, shape: Shape) => readonly Path[];
+}
+
+const size = fc.integer({ min: 1, max: 4 });
+const numbers = fc.nat(9999);
+
+export const layerKind: Kind = {
+  className: "Layer",
+  cases: fc.record({ nin: size, nouts: fc.tuple(size), numbers }),
+  targeted: [
+    { nin: 1, nouts: [2], numbers: 0 },
+    { nin: 2, nouts: [1], numbers: 0 },
+    { nin: 2, nouts: [3], numbers: 0 },
+  ],
+  args: ({ nin, nouts }) => [nin, ...nouts],
+  layers: (name) => [[name]],
+};
+
+export const mlpKind: Kind = {
+  className: "MLP",
+  cases: fc.record({
+    nin: size,
+    nouts: fc.array(size, { minLength: 1, maxLength: 3, size: "max" }),
+    numbers,
+  }),
+  targeted: [
+    { nin: 1, nouts: [1, 1], numbers: 0 },
+    { nin: 2, nouts: [3, 1], numbers: 0 },
+    { nin: 3, nouts: [4, 4, 1], numbers: 0 },
+  ],
+  args: ({ nin, nouts }) => [nin, nouts],
+  layers: layersOf,
+};
+
+const read = (...at: Path): Instruction => ({ do: "read", at });
+const count = (...at: Path): Instruction => ({ do: "count", at });
+const lastOf = (shape: Shape): number => shape.nouts.at(-1) ?? 0;
+
+const parametersOf = (shape: NetworkCase): readonly number[] =>
+  readableNumbers(shape.numbers, countParameters(shape));
+const inputsOf = (shape: NetworkCase): readonly number[] =>
+  readableNumbers(shape.numbers + 5, shape.nin).map((x) => x * 2);
+
+/** The network with its parameters first, then its inputs; and where its outputs are. */
+function networkGraph(
+  shape: NetworkCase,
+  inputs: readonly number[],
+): { graph: Graph; outputs: readonly number[] } {
+  const parameters = parametersOf(shape);
+  const nodes = [...leavesOf(parameters), ...leavesOf(inputs)];
+  const outputs = addNetwork(
+    nodes,
+    shape,
+    0,
+    inputs.map((_, i) => parameters.length + i),
+  );
+  return { graph: { nodes }, outputs };
+}
+
+function outputsOf(shape: NetworkCase, inputs: readonly number[]): readonly number[] {
+  const { graph, outputs } = networkGraph(shape, inputs);
+  const data = forward(graph);
+  return outputs.map((output) => data[output] ?? 0);
+}
+
+/** The properties of a Layer or an MLP, in the order of session.yaml. */
+export function networkProperties(kind: Kind): readonly Property[] {
+  const { className, args, layers } = kind;
+  const about = { className, method: "call" };
+  const common = { operations: "own", about, arbitrary: kind.cases, targeted: kind.targeted } as const;
+  const construct = (to: Name, shape: Shape): Instruction => ({
+    do: "construct",
+    to,
+    className,
+    args: args(shape),
+  });
+  const prepare = (shape: NetworkCase): readonly Instruction[] => [
+    construct("m", shape),
+    ...setParameters(parameterPlaces(shape, layers("m", shape)), parametersOf(shape)),
+  ];
+  const call = (to: Name, inputs: readonly number[]): Instruction => ({
+    do: "call",
+    to,
+    on: ["m"],
+    method: "call",
+    args: [inputs],
+  });
+  /** The places of the outputs; one output may be the Value itself or a list of one. */
+  function outputs(
+    of: Name,
+    shape: Shape,
+  ): { readonly make: readonly Instruction[]; readonly places: readonly Path[] } {
+    const single: Instruction = { do: "single", to: `${of}0`, from: [of] };
+    if (lastOf(shape) === 1) return { make: [single], places: [[`${of}0`]] };
+    return { make: [], places: Array.from({ length: lastOf(shape) }, (_, k): Path => [of, k]) };
+  }
+
+  const shapeOf = property<NetworkCase>({
+    ...common,
+    id: "shape",
+    about: { className, method: "constructor" },
+    maxRuns: 20,
+    probe(shape) {
+      const nins = ninsOf(shape);
+      const places = layers("m", shape);
+      const program: Program = [
+        construct("m", shape),
+        count("m", "layers"),
+        ...places.flatMap((layer, l) => [
+          count(...layer, "neurons"),
+          ...Array.from({ length: shape.nouts[l] ?? 0 }, (_, n) => count(...layer, "neurons", n, "w")),
+        ]),
+      ];
+      const expected = shape.nouts.flatMap((nout, l) => [nout, ...Array<number>(nout).fill(nins[l] ?? 0)]);
+      return { program, judge: expectNumbers(program, [places.length, ...expected]), nodes: [] };
+    },
+  });
+
+  const forwardTwice = property<NetworkCase>({
+    ...common,
+    id: "forward",
+    maxRuns: 60,
+    probe(shape) {
+      const inputs = inputsOf(shape);
+      const others = inputs.map((x) => 0.5 - x);
+      const [first, second] = [outputs("out", shape), outputs("again", shape)];
+      const program: Program = [
+        ...prepare(shape),
+        call("out", inputs),
+        call("again", others),
+        // One output may come without a list around it.
+        ...(lastOf(shape) === 1 ? [] : [count("out")]),
+        ...first.make,
+        ...second.make,
+        ...[...first.places, ...second.places].map((place) => read(...place, "data")),
+      ];
+      const expected = [
+        ...(lastOf(shape) === 1 ? [] : [lastOf(shape)]),
+        ...outputsOf(shape, inputs),
+        ...outputsOf(shape, others),
+      ];
+      return { program, judge: expectNumbers(program, expected), nodes: [] };
+    },
+  });
+
+  const gradients = property<NetworkCase>({
+    ...common,
+    id: "gradients",
+    maxRuns: 40,
+    probe(shape): Probe {
+      const inputs = inputsOf(shape);
+      const { graph, outputs: roots } = networkGraph(shape, inputs);
+      const parameters = parameterPlaces(shape, layers("m", shape));
+      const out = outputs("out", shape);
+      // Every output by itself: the outputs share inner nodes, and those keep what a pass leaves in them.
+      const program: Program = [
+        ...prepare(shape),
+        ...out.places.flatMap((place): Instruction[] => [
+          ...parameters.map((at): Instruction => ({ do: "set", at: [...at, "grad"], value: 0 })),
+          call("out", inputs),
+          ...out.make,
+          { do: "call", to: null, on: place, method: "backward", args: [] },
+          ...parameters.map((at) => read(...at, "grad")),
+        ]),
+      ];
+      const expected = roots.flatMap((root) =>
+        expectedGradients(graph, [{ root, seed: 1 }]).slice(0, parameters.length),
+      );
+      return { program, judge: expectNumbers(program, expected), nodes: [] };
+    },
+  });
+
+  const parameters = property<NetworkCase>({
+    ...common,
+    id: "parameters",
+    about: { className, method: "parameters" },
+    maxRuns: 30,
+    probe(shape) {
+      const places = parameterPlaces(shape, layers("m", shape));
+      const values = places.map((_, k) => k + 2);
+      const ask = (to: Name): Instruction => ({ do: "call", to, on: ["m"], method: "parameters", args: [] });
+      const lists: readonly Counted[] = [
+        { at: ["p"], length: values.length },
+        { at: ["q"], length: values.length },
+      ];
+      // The lists are taken first and the numbers set afterwards: copies would not follow.
+      const program: Program = [
+        construct("m", shape),
+        ask("p"),
+        ask("q"),
+        ...setParameters(places, values),
+        ...lists.map(({ at }): Instruction => ({ do: "count", at })),
+        ...values.map((_, k) => read("p", k, "data")),
+      ];
+      return { program, judge: (answers) => sameCollection(values, lists, answers), nodes: [] };
+    },
+  });
+
+  const initial = property<NetworkCase>({
+    ...common,
+    id: "initial",
+    about: { className, method: "constructor" },
+    maxRuns: 20,
+    probe(shape) {
+      const [mine, others] = [
+        parameterPlaces(shape, layers("m", shape)),
+        parameterPlaces(shape, layers("k", shape)),
+      ];
+      const sizes = ninsOf(shape).flatMap((nin, layer) => Array<number>(shape.nouts[layer] ?? 0).fill(nin));
+      return initialProbe([construct("m", shape), construct("k", shape)], mine, others, sizes);
+    },
+  });
+
+  const all = [forwardTwice, gradients, parameters, initial];
+  return className === "MLP" ? [shapeOf, ...all] : all;
+}
