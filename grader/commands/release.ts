@@ -7,6 +7,7 @@ import writeFileAtomic from "write-file-atomic";
 import { parseDocument } from "yaml";
 import { generatedLine, generateExercises } from "../course/exercises.ts";
 import { ifPresent } from "../course/files.ts";
+import { findPictures, isPlainPicture } from "../course/pictures.ts";
 import { fileName } from "../course/session-schema.ts";
 
 /** Where to read, where to write, and how to tell. */
@@ -22,7 +23,7 @@ export interface ReleaseOptions {
 const declared = v.object({ files: v.array(fileName) });
 
 /**
- * The files that an earlier release left in `out`, as each session.yaml there tells. Only these may be deleted:
+ * The files that an earlier release left in `out`, as each session.yaml and README.md there tell. Only these may be deleted:
  * `out` can be any folder, with files in it that somebody needs.
  */
 async function findReleased(out: string): Promise<string[]> {
@@ -33,7 +34,11 @@ async function findReleased(out: string): Promise<string[]> {
     if (!text?.startsWith(generatedLine)) continue;
     const session = v.safeParse(declared, parseDocument(text).toJS());
     const names = session.success ? session.output.files : [];
-    released.push(...[...names, "README.md", "session.yaml"].map((name) => `${folder}/${name}`));
+    const readme = (await ifPresent(readFile(join(out, folder, "README.md"), "utf8"))) ?? "";
+    const pictures = findPictures(readme)
+      .filter(isPlainPicture)
+      .map(({ target }) => target);
+    released.push(...[...names, ...pictures, "README.md", "session.yaml"].map((name) => `${folder}/${name}`));
   }
   return released;
 }

@@ -1,8 +1,9 @@
 // What students get, generated from what course authors write: the texts of exercises/ from the folder solutions/.
 
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readCourseFile } from "./files.ts";
+import { ifPresent, readCourseFile } from "./files.ts";
+import { findPictures, isPlainPicture } from "./pictures.ts";
 import { CourseError, collectProblems } from "./problems.ts";
 import type { Session } from "./session.ts";
 import { findSessions } from "./session-file.ts";
@@ -17,9 +18,27 @@ async function refuseStrays(dir: string, released: readonly string[]): Promise<[
     .filter((name) => !name.startsWith(".") && !released.includes(name))
     .sort();
   if (strays.length === 0) return [];
-  const sentence =
-    'This file is not declared, so no student would get it: add it to "files", or move it away.';
-  throw new CourseError(strays.map((name) => `${join(dir, name)}: ${sentence}`));
+  const sentenceOn = (name: string): string =>
+    name.endsWith(".svg")
+      ? "README.md does not show this picture, so no student would get it: show it there, or move it away."
+      : 'This file is not declared, so no student would get it: add it to "files", or move it away.';
+  throw new CourseError(strays.map((name) => `${join(dir, name)}: ${sentenceOn(name)}`));
+}
+
+/** The pictures that a README shows, each once. */
+async function generatePictures(dir: string, id: string, readme: string): Promise<PathAndText[]> {
+  const pictures = findPictures(readme).map(async (picture): Promise<PathAndText> => {
+    const { target, line } = picture;
+    const complain = (sentence: string): never => {
+      throw new CourseError([`${join(dir, "README.md")}:${line}: The picture ${target} ${sentence}.`]);
+    };
+    if (!isPlainPicture(picture)) {
+      return complain("is not handed out: show an SVG file that lies beside the README, by its name alone");
+    }
+    const text = await ifPresent(readFile(join(dir, target), "utf8"));
+    return text === null ? complain("is missing: draw it, or do not show it") : [`${id}/${target}`, text];
+  });
+  return [...new Map(await collectProblems(pictures))];
 }
 
 async function generateSession(dir: string, { id, files }: Session): Promise<PathAndText[]> {
@@ -31,13 +50,16 @@ async function generateSession(dir: string, { id, files }: Session): Promise<Pat
     change: (text: string) => string,
   ): Promise<PathAndText[]> => [[`${id}/${name}`, change(await readCourseFile(join(dir, name), remedy))]];
   const header = `${generatedLine}solutions/${id}/ by "npm run release": edit it there, not here.\n`;
+  const readme = (await ifPresent(readFile(join(dir, "README.md"), "utf8"))) ?? "";
+  const pictures = findPictures(readme).map(({ target }) => target);
   const parts = await collectProblems<readonly PathAndText[]>([
     ...files.map((name) =>
       generate(name, 'write it, or take it out of "files"', (text) => stubOf(text, join(dir, name))),
     ),
     generate("README.md", "tell the students in it what to do", (text) => text),
+    generatePictures(dir, id, readme),
     generate("session.yaml", "say in it what the session asks for", (text) => header + text),
-    refuseStrays(dir, [...files, "README.md", "session.yaml"]),
+    refuseStrays(dir, [...files, "README.md", ...pictures, "session.yaml"]),
   ]);
   return parts.flat();
 }

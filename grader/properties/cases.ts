@@ -44,9 +44,9 @@ export function seedOf(seed: string, propertyId: string): number {
   return hash | 0;
 }
 
-/** Targeted cases first, then `runs` generated ones. */
+/** Targeted cases first, then the property's share of `runs` generated ones. */
 export function drawCases(property: Property, seed: number, runs: number): readonly PreparedCase[] {
-  const numRuns = Math.min(runs, property.maxRuns ?? runs);
+  const numRuns = Math.ceil(runs * (property.share ?? 1));
   const drawn = numRuns === 0 ? [] : fc.sample(property.arbitrary, { seed, numRuns });
   return [
     ...property.targeted.map((value) => new PreparedCase(property, value, null)),

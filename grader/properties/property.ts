@@ -52,8 +52,8 @@ export interface Property<Case = unknown> {
   /** Run first, in this order, simplest first: the ones that generated cases might miss. */
   readonly targeted: readonly Case[];
   readonly arbitrary: fc.Arbitrary<Case>;
-  /** At most this many generated cases, whatever the session's runs; for cases that take long. */
-  readonly maxRuns?: number;
+  /** Its share of the session's runs, 0 to 1; 1 if left out. Few cases tell where each is telling, or takes long. */
+  readonly share?: number;
   readonly probe: (value: Case) => Probe;
   /** Whose operations programs use: ours if the operations are neighbours of the exercise at hand. */
   readonly operations: Side;

@@ -22,6 +22,7 @@ import { framesOf, plainText } from "./text.ts";
 const TAGS: readonly Tag[] = ["number", "missing", "boolean", "other"];
 const WASM_PAGE_BYTES = 65_536;
 const MODULE_INITIAL_BYTES = 16 * 2 ** 20;
+const MAX_SPARE_MEMORIES = 3;
 /** What the module needs beside the submission's memory: its stack and its data. */
 const MODULE_OWN_BYTES = 6 * 2 ** 20;
 
@@ -35,16 +36,25 @@ export interface EngineOptions {
 
 /** An engine whose runtimes are QuickJS instances. */
 export function createQuickJsEngine(options: EngineOptions): Engine {
+  // A memory is wiped and used again: collecting 16 MB for every exercise costs more than the exercise.
+  const spare: WebAssembly.Memory[] = [];
+  const giveBack = (memory: WebAssembly.Memory): void => {
+    if (memory.buffer.byteLength > MODULE_INITIAL_BYTES || spare.length >= MAX_SPARE_MEMORIES) return;
+    new Uint8Array(memory.buffer).fill(0);
+    spare.push(memory);
+  };
   return {
     async createRuntime() {
       // This cap is the memory limit: the interpreter's own counts no more than eight bytes of each block.
-      const wasmMemory = new WebAssembly.Memory({
-        initial: MODULE_INITIAL_BYTES / WASM_PAGE_BYTES,
-        maximum: (options.limits.memoryBytes + MODULE_OWN_BYTES) / WASM_PAGE_BYTES,
-      });
+      const wasmMemory =
+        spare.pop() ??
+        new WebAssembly.Memory({
+          initial: MODULE_INITIAL_BYTES / WASM_PAGE_BYTES,
+          maximum: (options.limits.memoryBytes + MODULE_OWN_BYTES) / WASM_PAGE_BYTES,
+        });
       const variant = newVariant(releaseVariant, { wasmModule: options.wasmModule, wasmMemory });
       const quickjs = await newQuickJSWASMModuleFromVariant(variant);
-      return new QuickJsRuntime(quickjs.newRuntime(), wasmMemory, options);
+      return new QuickJsRuntime(quickjs.newRuntime(), wasmMemory, options, giveBack);
     },
   };
 }
@@ -54,6 +64,8 @@ class QuickJsRuntime implements Runtime {
   reachedHole = false;
   readonly #options: EngineOptions;
   readonly #memory: WebAssembly.Memory;
+  readonly #giveBack: (memory: WebAssembly.Memory) => void;
+  #disposed = false;
   readonly #student: QuickJSContext;
   readonly #driverRealm: QuickJSContext;
   readonly #sources = new Map<string, { code: string; standIn: boolean }>();
@@ -66,8 +78,14 @@ class QuickJsRuntime implements Runtime {
   #limit: LimitName | null = null;
   #output = "";
 
-  constructor(runtime: QuickJSRuntime, memory: WebAssembly.Memory, options: EngineOptions) {
+  constructor(
+    runtime: QuickJSRuntime,
+    memory: WebAssembly.Memory,
+    options: EngineOptions,
+    giveBack: (memory: WebAssembly.Memory) => void,
+  ) {
     this.#options = options;
+    this.#giveBack = giveBack;
     this.#memory = memory;
     this.#startMs = options.clockMs();
     // For a single block that is too large: it is refused with an error that says so.
@@ -116,7 +134,7 @@ class QuickJsRuntime implements Runtime {
         (options.operations === "ours" ? 1 : 0) +
         (options.propagate === "all" ? 2 : 0) +
         (options.trace ? 4 : 0);
-      const code = context.newArrayBuffer(program.slice().buffer);
+      const code = context.newArrayBuffer(program.buffer);
       // What is never answered is no number.
       const answerBuffer = context.newArrayBuffer(new Float64Array(answers).fill(Number.NaN).buffer);
       const flagsHandle = context.newNumber(flags);
@@ -158,6 +176,8 @@ class QuickJsRuntime implements Runtime {
     // handle by handle.
     this.#driver = null;
     this.#sources.clear();
+    if (!this.#disposed) this.#giveBack(this.#memory);
+    this.#disposed = true;
   }
 
   /** True to interrupt; called by the interpreter about every 10,000 calls and jumps. */

@@ -91,7 +91,7 @@ const seed = property<Graph>({
   id: "seed",
   targeted: [{ nodes: leaves(2) }, { nodes: [...leaves(2, 3), { op: "add", operands: [0, 1] }] }],
   arbitrary: tree,
-  maxRuns: 20,
+  share: 0.05,
   probe(of) {
     const root = nodeNames(of).at(-1) as Name;
     const program: Program = [...buildGraph(of), backward(root), grad(root), data(root)];
@@ -107,6 +107,7 @@ const chain = property<Graph>({
     { nodes: [...leaves(2, 3, -1.5), { op: "mul", operands: [0, 1] }, { op: "add", operands: [2, 3] }] },
   ],
   arbitrary: tree,
+  share: 0.5,
   probe: graphProbe,
 });
 
@@ -123,7 +124,7 @@ const equal = property<Graph>({
   id: "equal",
   targeted: [{ nodes: [...leaves(2, 2), { op: "mul", operands: [0, 1] }] }],
   arbitrary: twinTrees,
-  maxRuns: 50,
+  share: 0.2,
   probe: graphProbe,
 });
 
@@ -143,7 +144,7 @@ const adds = property<TwoRootsOverHeldLeaves>({
       ...two,
       presets: presets.slice(0, two.graph.nodes.filter((node) => node.op === "leaf").length),
     })),
-  maxRuns: 100,
+  share: 0.25,
   probe: (value) => backwardProbe(value.graph, value.roots, value.presets),
 });
 
@@ -158,7 +159,7 @@ const deep = property<DeepGraph>({
     kind: fc.constantFrom<DeepGraph["kind"]>("line", "ladder"),
     depth: fc.integer({ min: 2, max: DEEPEST }),
   }),
-  maxRuns: 1,
+  share: 0.005,
   probe({ kind, depth }) {
     const line = kind === "line";
     const operate = (op: string, ...operands: (Name | number)[]): Instruction => ({
@@ -196,6 +197,7 @@ const own = property<Graph>({
   id: "own",
   targeted: [DIAMOND, SKIP],
   arbitrary: graph,
+  share: 0.5,
   probe: graphProbe,
 });
 

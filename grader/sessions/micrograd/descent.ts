@@ -63,7 +63,7 @@ const first = property<Descent>({
   about,
   targeted: [{ start: [2, 1], learningRate: 0.1, steps: 1 }],
   arbitrary: fc.record({ start, learningRate, steps: fc.constant(1) }),
-  maxRuns: 60,
+  share: 0.1,
   probe: descentProbe,
 });
 
@@ -80,7 +80,7 @@ const fresh = property<Descent>({
     learningRate: fc.constantFrom(0.1, 0.05, 0.03),
     steps: fc.integer({ min: 2, max: 30 }),
   }),
-  maxRuns: 40,
+  share: 0.1,
   probe: descentProbe,
 });
 

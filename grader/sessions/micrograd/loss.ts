@@ -47,7 +47,7 @@ const forward = property<Samples>({
   id: "forward",
   targeted: TELLING,
   arbitrary: samples,
-  maxRuns: 60,
+  share: 0.1,
   probe(pairs) {
     const { program } = lossOf(
       pairs.map(([p]) => p),
@@ -64,7 +64,7 @@ const gradients = property<Samples>({
   id: "gradients",
   targeted: TELLING,
   arbitrary: samples,
-  maxRuns: 60,
+  share: 0.1,
   probe(pairs) {
     const { names, program } = lossOf(
       pairs.map(([p]) => p),
@@ -93,7 +93,7 @@ const lengths = property<Lengths>({
   arbitrary: fc
     .record({ predictions: fc.integer({ min: 1, max: 12 }), targets: fc.integer({ min: 1, max: 12 }) })
     .filter(({ predictions, targets }) => predictions !== targets),
-  maxRuns: 20,
+  share: 0.1,
   probe(given) {
     const list = (length: number) => Array.from({ length }, (_, k) => k / 4 + 0.5);
     const { program } = lossOf(list(given.predictions), list(given.targets));

@@ -134,7 +134,7 @@ export function networkProperties(kind: Kind): readonly Property[] {
     ...common,
     id: "shape",
     about: { className, method: "constructor" },
-    maxRuns: 20,
+    share: 0.1,
     probe(shape) {
       const nins = ninsOf(shape);
       const places = layers("m", shape);
@@ -154,7 +154,7 @@ export function networkProperties(kind: Kind): readonly Property[] {
   const forwardTwice = property<NetworkCase>({
     ...common,
     id: "forward",
-    maxRuns: 60,
+    share: 0.1,
     probe(shape) {
       const inputs = inputsOf(shape);
       const others = inputs.map((x) => 0.5 - x);
@@ -181,7 +181,7 @@ export function networkProperties(kind: Kind): readonly Property[] {
   const gradients = property<NetworkCase>({
     ...common,
     id: "gradients",
-    maxRuns: 40,
+    share: 0.1,
     probe(shape): Probe {
       const inputs = inputsOf(shape);
       const { graph, outputs: roots } = networkGraph(shape, inputs);
@@ -209,7 +209,7 @@ export function networkProperties(kind: Kind): readonly Property[] {
     ...common,
     id: "parameters",
     about: { className, method: "parameters" },
-    maxRuns: 30,
+    share: 0.1,
     probe(shape) {
       const places = parameterPlaces(shape, layers("m", shape));
       const values = places.map((_, k) => k + 2);
@@ -235,7 +235,7 @@ export function networkProperties(kind: Kind): readonly Property[] {
     ...common,
     id: "initial",
     about: { className, method: "constructor" },
-    maxRuns: 20,
+    share: 0.1,
     probe(shape) {
       const [mine, others] = [
         parameterPlaces(shape, layers("m", shape)),

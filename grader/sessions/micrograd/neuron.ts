@@ -19,7 +19,7 @@ interface NeuronCase {
 }
 
 const about = { className: "Neuron", method: "call" };
-const common = { operations: "own", about, maxRuns: 100 } as const;
+const common = { operations: "own", about, share: 0.2 } as const;
 
 const read = (...at: Path): Instruction => ({ do: "read", at });
 const construct = (to: string, size: number): Instruction => ({
@@ -161,7 +161,7 @@ const parameters = property<readonly number[]>({
     [2, 3, -1.5, 0.5],
   ],
   arbitrary: distinctLeaves({ min: 2, max: 9 }),
-  maxRuns: 50,
+  share: 0.1,
   // The list is taken first and the numbers are set afterwards: copies would not follow.
   probe(values) {
     const size = values.length - 1;
@@ -189,7 +189,7 @@ const initial = property<number>({
   about: { className: "Neuron", method: "constructor" },
   targeted: [3],
   arbitrary: fc.integer({ min: 2, max: 8 }),
-  maxRuns: 10,
+  share: 0.05,
   probe(size) {
     const make = [construct("n", size), construct("m", size)];
     return initialProbe(make, placesOf("n", size), placesOf("m", size), [size]);

@@ -71,8 +71,8 @@ export function operationProperties(kind: OperationKind): readonly Property[] {
   const { op, operandCount, simplest, telling, steep } = kind;
   const isBinary = operandCount === 2;
   const about = { className: "Value", method: op };
-  const common = { operations: "own", about, maxRuns: 40 } as const;
-  const closure = { ...common, composed: true, maxRuns: 100 } as const;
+  const common = { operations: "own", about, share: 0.1 } as const;
+  const closure = { ...common, composed: true, share: 0.25 } as const;
   const single = { targeted: [simplest], arbitrary: kind.values } as const;
   const once = (values: Values): Graph => separateUses(kind, [values]);
 
@@ -188,7 +188,7 @@ export function operationProperties(kind: OperationKind): readonly Property[] {
     ...common,
     ...single,
     id: "linked",
-    maxRuns: 20,
+    share: 0.05,
     probe(values) {
       const graph = once(values);
       const names = nodeNames(graph);

@@ -29,7 +29,7 @@ const common = {
     parameters: fc.array(fc.tuple(leaf, preset), { minLength: 1, maxLength: 6, size: "max" }),
     learningRate: fc.constantFrom(0.1, 0.5, 0.03, 1, 0.7),
   }),
-  maxRuns: 40,
+  share: 0.1,
 } as const;
 
 const read = (name: Name, field: "data" | "grad"): Instruction => ({ do: "read", at: [name, field] });

@@ -37,7 +37,7 @@ const LECTURE: Training = {
   ],
   ys: [1, -1, -1, 1],
   learningRate: 0.05,
-  epochs: 20,
+  epochs: 10,
 };
 
 function trainingOf({ shape, samples, numbers, learningRate, epochs, batchSize }: TrainCase): Training {
@@ -93,7 +93,7 @@ const drawn = (
     batchSize,
   });
 const SMALL = { shape: { nin: 1, nouts: [1] }, numbers: 0, learningRate: 0.1 };
-const common = { operations: "own", about, maxRuns: 15 } as const;
+const common = { operations: "own", about, share: 0.04 } as const;
 
 const losses = property<TrainCase>({
   ...common,
@@ -148,7 +148,7 @@ const own = property<null>({
   id: "own",
   targeted: [null],
   arbitrary: fc.constant(null),
-  maxRuns: 0,
+  share: 0,
   probe: () => trainProbe(LECTURE, ["losses"]),
 });
 
