@@ -2,6 +2,7 @@
 //
 // This is the core that runs inside the killable thread; it knows no files, no clocks and no threads.
 
+import { advise, runShowcase } from "./advising.ts";
 import type { ExerciseSpec, Session } from "./course/session.ts";
 import { type CompiledFile, compileFile, worldsOf } from "./loading.ts";
 import { type Blame, blameOf, type ExerciseOutcome, type PropertyOutcome } from "./outcome.ts";
@@ -27,6 +28,8 @@ export interface GradingJob {
   readonly blames: Readonly<Record<string, Blame>>;
   /** A case that never ended, so that the thread was ended: it is described, not run again. */
   readonly killed: Killed | null;
+  /** Whether the showcase runs after all exercises. */
+  readonly showcase: boolean;
 }
 
 export interface Killed {
@@ -51,6 +54,7 @@ export interface Progress {
   onProperty(exercise: string, outcome: PropertyOutcome): void;
   onExercise(outcome: ExerciseOutcome): void;
   onNote(note: string): void;
+  onShowcase(numbers: readonly number[]): void;
 }
 
 /** Draws cases once per process and seed. */
@@ -68,6 +72,17 @@ export class CaseStore {
   }
 }
 
+/** What stays the same while a job is graded. */
+interface Grading {
+  readonly job: GradingJob;
+  readonly code: SessionCode;
+  readonly engine: Engine;
+  readonly store: CaseStore;
+  readonly progress: Progress;
+  readonly files: ReadonlyMap<string, CompiledFile>;
+  readonly blames: Map<string, Blame>;
+}
+
 /** Grades the job's exercises one by one. Nothing a submission does makes it throw. */
 export async function gradeSubmission(
   job: GradingJob,
@@ -76,6 +91,31 @@ export async function gradeSubmission(
   store: CaseStore,
   progress: Progress,
 ): Promise<void> {
+  const files = compileAll(job, progress);
+  const blames = new Map(Object.entries(job.blames));
+  const grading: Grading = { job, code, engine, store, progress, files, blames };
+  /** Files that cannot be loaded: what that costs is paid once. */
+  const unusable = new Map<string, ExerciseOutcome>();
+  const finish = (outcome: ExerciseOutcome): void => {
+    blames.set(outcome.id, blameOf(outcome));
+    progress.onExercise(outcome);
+  };
+  if (job.killed !== null) finish(describeKilled(job, job.killed, code, store));
+  for (const id of job.exercises) {
+    const spec = job.session.exercises.find((exercise) => exercise.id === id);
+    const exercise = code.exercises.find((candidate) => candidate.id === id);
+    if (spec === undefined || exercise === undefined) throw new Error(`The session has no exercise "${id}".`);
+    const known = unusable.get(spec.file);
+    if (known !== undefined) finish({ ...known, id });
+    else {
+      const outcome = await judge(grading, spec, exercise, finish);
+      if (outcome.kind === "unusable") unusable.set(spec.file, outcome);
+    }
+  }
+  if (job.showcase) await show(grading);
+}
+
+function compileAll(job: GradingJob, progress: Progress): ReadonlyMap<string, CompiledFile> {
   const files = new Map<string, CompiledFile>();
   for (const label of job.session.files) {
     progress.onCompile(label);
@@ -83,47 +123,27 @@ export async function gradeSubmission(
     files.set(label, file);
     progress.onCompiled(label, file.holes);
   }
-  const blames = new Map(Object.entries(job.blames));
-  /** Files that cannot be loaded: what that costs is paid once. */
-  const unusable = new Map<string, ExerciseOutcome>();
-  if (job.killed !== null) {
-    const outcome = describeKilled(job, job.killed, code, store);
-    blames.set(outcome.id, blameOf(outcome));
-    progress.onExercise(outcome);
-  }
-  for (const id of job.exercises) {
-    const spec = job.session.exercises.find((exercise) => exercise.id === id);
-    const exercise = code.exercises.find((candidate) => candidate.id === id);
-    if (spec === undefined || exercise === undefined) throw new Error(`The session has no exercise "${id}".`);
-    const outcome = unusable.has(spec.file)
-      ? ({ ...unusable.get(spec.file), id } as ExerciseOutcome)
-      : await judge(job, spec, exercise, code, engine, store, files, blames, progress);
-    if (outcome.kind === "unusable") unusable.set(spec.file, outcome);
-    blames.set(id, blameOf(outcome));
-    progress.onExercise(outcome);
-  }
+  return files;
 }
 
 async function judge(
-  job: GradingJob,
+  { job, code, engine, store, progress, files, blames }: Grading,
   spec: ExerciseSpec,
   exercise: ExerciseCode,
-  code: SessionCode,
-  engine: Engine,
-  store: CaseStore,
-  files: ReadonlyMap<string, CompiledFile>,
-  blames: ReadonlyMap<string, Blame>,
-  progress: Progress,
+  finish: (outcome: ExerciseOutcome) => void,
 ): Promise<ExerciseOutcome> {
   const { id } = exercise;
-  progress.onPrepare();
+  // Reads the file's imports: text can be made to hang that too.
+  progress.onCompile(spec.file);
   const worlds = worldsOf(spec, exercise.neighbours, code, files);
   if ("message" in worlds) {
-    return { kind: "unusable", id, output: "", properties: [], limit: null, ...worlds };
+    const outcome = { kind: "unusable", id, output: "", properties: [], limit: null, ...worlds } as const;
+    finish(outcome);
+    return outcome;
   }
   for (const note of worlds.notes) progress.onNote(note);
   progress.onLoad(id);
-  const outcome = await judgeExercise({
+  const judged = await judgeExercise({
     code: exercise,
     uses: spec.uses,
     needs: new Map(spec.properties.map((property) => [property.id, property.needs])),
@@ -140,7 +160,26 @@ async function judge(
     onCase: (property, index) => progress.onCase(id, property, index),
     onProperty: (property) => progress.onProperty(id, property),
   });
-  return outcome.kind === "unusable" ? { ...outcome, message: withCodeFrame(outcome, job.files) } : outcome;
+  const outcome =
+    judged.kind === "unusable" ? { ...judged, message: withCodeFrame(judged, job.files) } : judged;
+  // Told first: whatever advice runs into, the outcome stands.
+  finish(outcome);
+  if (blameOf(outcome) === "none") {
+    progress.onLoad(id);
+    for (const note of await advise(engine, worlds.ours, exercise.advice ?? [])) progress.onNote(note);
+  }
+  return outcome;
+}
+
+/** Runs the session's showcase on all of the submission's own code. */
+async function show({ job, code, engine, progress, files }: Grading): Promise<void> {
+  const { showcase } = code;
+  const spec = job.session.exercises.find(({ id }) => id === showcase.exercise);
+  if (spec === undefined) return;
+  const worlds = worldsOf(spec, [], code, files);
+  if ("message" in worlds) return;
+  progress.onLoad(spec.id);
+  progress.onShowcase(await runShowcase(engine, worlds.own, showcase));
 }
 
 /** What is wrong with a file, and the lines around the place as the student wrote them. */

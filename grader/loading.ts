@@ -76,10 +76,11 @@ export function worldsOf(
     return more.length > 0 ? [] : [{ label, code: standIn.code(standIn.names), standIn: true }];
   });
   const replaced = withNeighbours(own, neighbours, code.standIns[spec.file]);
-  // A file builds on those declared before it; others run only if it imports them.
+  // A file builds on those declared before it, and what is theirs to name is theirs: a Value that train.ts exports is
+  // not the one it is judged on. Others run only if it imports them.
   const before = [...files.keys()].slice(0, [...files.keys()].indexOf(spec.file));
   const common = {
-    entries: [spec.file, ...before.filter((label) => code.standIns[label] !== undefined)],
+    entries: [...before.filter((label) => code.standIns[label] !== undefined), spec.file],
     holeNames: [...new Set([...files.values()].map(({ holeName }) => holeName))],
     operations: code.operations,
   };

@@ -74,10 +74,20 @@ export function property<Case>(definition: Property<Case>): Property {
   return definition as unknown as Property;
 }
 
+/** Something worth knowing about an exercise that holds; it costs no points. */
+export interface Advice {
+  readonly program: Program;
+  readonly operations: Side;
+  /** Whether it has to be said, by how the program came out: its answers, or null if it did not run through. */
+  readonly isDue: (answers: readonly Answer[] | null) => boolean;
+  readonly note: string;
+}
+
 /** The properties of one exercise, in the order of session.yaml, and where they run. */
 export interface ExerciseCode {
   readonly id: string;
   readonly properties: readonly Property[];
+  readonly advice?: readonly Advice[];
   /** Names of the exercise's own file that are ours while it is judged, such as Neuron for layer. */
   readonly neighbours: readonly string[];
 }
@@ -98,4 +108,13 @@ export interface SessionCode {
   readonly standIns: Readonly<Record<string, StandIn>>;
   /** Our operations on the submission's class, as an expression. */
   readonly operations: string;
+  /** What a student has built once everything is earned: run on all of their own code, and drawn. */
+  readonly showcase: Showcase;
+}
+
+/** A program whose answers are worth a picture. */
+export interface Showcase {
+  /** The exercise whose file it starts from. */
+  readonly exercise: string;
+  readonly program: Program;
 }

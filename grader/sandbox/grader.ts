@@ -6,10 +6,11 @@
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import type { Session } from "../course/session.ts";
-import type { GradingJob, Killed } from "../grading.ts";
-import { type Blame, blameOf, type ExerciseOutcome, type PropertyOutcome } from "../outcome.ts";
+import type { GradingJob } from "../grading.ts";
+import { blameOf, type ExerciseOutcome } from "../outcome.ts";
 import type { Submission } from "../submission/submission.ts";
-import { DEFAULT_LIMITS, LIMIT_SENTENCES, type LimitName } from "./limits.ts";
+import { Attempt } from "./attempt-state.ts";
+import { DEFAULT_LIMITS, type LimitName } from "./limits.ts";
 import { BEAT, BEAT_BYTES, STAGE, type WorkerMessage, type WorkerSetup } from "./messages.ts";
 import type { Frame } from "./runtime.ts";
 
@@ -20,9 +21,10 @@ export interface GradingRequest {
   readonly submission: Submission;
   /** Ids of exercises to judge, in any order. */
   readonly exercises: readonly string[];
-  /** For exercises whose outcome others need, judged though they are not asked for. */
   readonly seed: string;
   readonly runs: number;
+  /** Whether to run what the student has built, if everything is earned. */
+  readonly showcase?: boolean;
 }
 
 export interface GradingReport {
@@ -30,6 +32,8 @@ export interface GradingReport {
   /** Every hole that was found, reached or not. */
   readonly holes: readonly Frame[];
   readonly notes: readonly string[];
+  /** The showcase's numbers; none if it was not asked for, or does not run through. */
+  readonly showcase: readonly number[];
 }
 
 /** How a thread ended before its job was done. */
@@ -60,60 +64,19 @@ export class Grader {
    */
   async grade(request: GradingRequest): Promise<GradingReport> {
     const { session, seed, runs } = request;
-    const exercises: ExerciseOutcome[] = [];
-    const holes = new Map<string, Frame>();
-    const notes = new Set<string>();
-    let files = request.submission.files;
-    let killed: Killed | null = null;
+    const attempt = new Attempt(request);
     for (;;) {
-      const finished = new Set(exercises.map((exercise) => exercise.id));
-      const remaining = session.exercises
-        .map(({ id }) => id)
-        .filter((id) => request.exercises.includes(id) && !finished.has(id) && id !== killed?.exercise);
-      const blames: Record<string, Blame> = Object.fromEntries(
-        exercises.map((done) => [done.id, blameOf(done)]),
-      );
-      const job: GradingJob = { session, files, exercises: remaining, seed, runs, blames, killed };
-      const reported = new Map<string, PropertyOutcome[]>();
-      const ending = await this.#run(job, (message) => {
-        if (message.type === "exercise") exercises.push(message.outcome);
-        else if (message.type === "note") notes.add(message.note);
-        else if (message.type === "holes") {
-          for (const hole of message.holes) holes.set(`${hole.label}:${hole.line}:${hole.column}`, hole);
-        } else if (message.type === "property") {
-          reported.set(message.exercise, [...(reported.get(message.exercise) ?? []), message.outcome]);
-        }
-      });
-      if (ending.kind === "done") return { exercises, holes: [...holes.values()], notes: [...notes] };
+      const { exercises, files, killed } = attempt;
+      const blames = Object.fromEntries(exercises.map((done) => [done.id, blameOf(done)]));
+      const remaining = attempt.remaining();
+      const showcase = attempt.wantsShowcase;
+      const job = { session, files, exercises: remaining, seed, runs, blames, killed, showcase };
+      attempt.startJob();
+      const ending = await this.#run(job, (message) => attempt.take(message));
+      if (ending.kind === "done") return attempt.report();
       if (ending.kind === "broken") throw new Error(ending.message);
-      const stage = this.#slots[BEAT.stage];
-      const subject = this.#slots[BEAT.subject] ?? -1;
-      const label = session.files[subject];
-      const exercise = remaining[subject];
-      if (stage === STAGE.compile && label !== undefined) {
-        files = {
-          ...files,
-          [label]: { problem: `${label} cannot be read: ${LIMIT_SENTENCES[ending.limit]}` },
-        };
-        killed = null;
-      } else if (exercise !== undefined) {
-        const spec = session.exercises.find(({ id }) => id === exercise);
-        const property = stage === STAGE.run ? (this.#slots[BEAT.property] ?? -1) : -1;
-        killed = {
-          exercise,
-          limit: ending.limit,
-          property,
-          index: this.#slots[BEAT.index] ?? -1,
-          reported: reported.get(exercise) ?? [],
-        };
-        // A file that never comes to an end while it is loaded does not get to do so again.
-        if (property < 0 && spec !== undefined) {
-          files = {
-            ...files,
-            [spec.file]: { problem: `${spec.file} cannot be loaded: ${LIMIT_SENTENCES[ending.limit]}` },
-          };
-        }
-      } else throw new Error(`The grading thread ended at stage ${stage} of nothing that was asked for.`);
+      const at = (slot: keyof typeof BEAT): number => this.#slots[BEAT[slot]] ?? -1;
+      attempt.endAt(ending.limit, at("stage"), at("subject"), at("property"), at("index"));
     }
   }
 

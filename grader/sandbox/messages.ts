@@ -13,6 +13,7 @@ export interface WorkerSetup {
 export type WorkerMessage =
   | { readonly type: "holes"; readonly holes: readonly Frame[] }
   | { readonly type: "note"; readonly note: string }
+  | { readonly type: "showcase"; readonly numbers: readonly number[] }
   | { readonly type: "property"; readonly exercise: string; readonly outcome: PropertyOutcome }
   | { readonly type: "exercise"; readonly outcome: ExerciseOutcome }
   | { readonly type: "done" }
@@ -23,5 +24,5 @@ export type WorkerMessage =
 export const BEAT = { stage: 0, subject: 1, property: 2, index: 3, turn: 4 } as const;
 export const BEAT_BYTES = 5 * Int32Array.BYTES_PER_ELEMENT;
 
-/** What the thread does now; `subject` is the index of a file or of an exercise of the job. Ours costs nobody time. */
+/** What the thread does now; `subject` is the index of a file or an exercise of the session. Ours costs nobody time. */
 export const STAGE = { ours: 0, compile: 1, load: 2, run: 3 } as const;

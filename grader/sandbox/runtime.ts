@@ -58,7 +58,7 @@ export interface Source {
 
 export interface Loadable {
   readonly sources: readonly Source[];
-  /** Labels whose names programs use, in the order in which they are searched. */
+  /** Labels whose names programs use, in the order in which they are searched; the last is the file at hand. */
   readonly entries: readonly string[];
   /** Names that stand for a hole: reading one counts and throws. */
   readonly holeNames: readonly string[];

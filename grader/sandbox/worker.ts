@@ -35,7 +35,7 @@ function mark(stage: number, subject: number, property: number, index: number): 
 }
 
 async function grade(job: GradingJob): Promise<void> {
-  const exerciseIndex = (id: string) => job.exercises.indexOf(id);
+  const exerciseIndex = (id: string) => job.session.exercises.findIndex((exercise) => exercise.id === id);
   await gradeSubmission(job, sessionCodeOf(job.session.id), engine, store, {
     onCompile: (label) => mark(STAGE.compile, job.session.files.indexOf(label), -1, -1),
     onCompiled: (_label, holes) => send({ type: "holes", holes }),
@@ -45,6 +45,7 @@ async function grade(job: GradingJob): Promise<void> {
     onProperty: (exercise, outcome) => send({ type: "property", exercise, outcome }),
     onExercise: (outcome) => send({ type: "exercise", outcome }),
     onNote: (note) => send({ type: "note", note }),
+    onShowcase: (numbers) => send({ type: "showcase", numbers }),
   });
   mark(STAGE.ours, -1, -1, -1);
 }

@@ -35,8 +35,9 @@ export function step(parameters: readonly Value[], learningRate: number): void {
 }
 
 // Exercise train: go through the samples `epochs` times, in their order, batchSize of them at once.
-// For each batch: predict, sum up the loss, set the gradients back, run backward, step. The last batch may be short;
-// without a batchSize, all samples are one batch. Gives back the loss of each epoch, summed over its batches.
+// Each batch makes one step of gradient descent on the loss of that batch alone. The last batch may be short;
+// without a batchSize, all samples are one batch. What happens with one batch, and in which order, is yours.
+// Gives back the loss of each epoch, summed over its batches, each taken before that batch's step.
 export function train(
   model: MLP,
   xs: readonly (readonly number[])[],

@@ -42,7 +42,10 @@ function makeDriver(
   }
 
   const scope: Scope = {
-    exported: (name) => find(name) ?? scope.missing(name, entries[0]?.label ?? "", entries[0]?.namespace),
+    exported(name) {
+      const atHand = entries[entries.length - 1];
+      return find(name) ?? scope.missing(name, atHand?.label ?? "", atHand?.namespace);
+    },
     missing: (name, owner, found) => {
       missing = { name, owner, found: tools.namesOf(found) };
       throw missing;

@@ -61,7 +61,11 @@ const first = property<Descent>({
   id: "first",
   operations: "own",
   about,
-  targeted: [{ start: [2, 1], learningRate: 0.1, steps: 1 }],
+  targeted: [
+    { start: [2, 1], learningRate: 0.1, steps: 1 },
+    // Far out, the difference of two values is too coarse to tell the slope.
+    { start: [1234567.8, -2048.3], learningRate: 0.1, steps: 1 },
+  ],
   arbitrary: fc.record({ start, learningRate, steps: fc.constant(1) }),
   share: 0.1,
   probe: descentProbe,

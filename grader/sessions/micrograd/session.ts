@@ -1,6 +1,7 @@
 // The code behind session 1: which properties each exercise has, and what stands in for the files it imports.
 
 import type { SessionCode } from "../../properties/property.ts";
+import { recursionDepth, silentTruncation, tanhOverflow } from "./advice.ts";
 import { backwardProperties } from "./backward.ts";
 import { descentProperties } from "./descent.ts";
 import { lossProperties } from "./loss.ts";
@@ -12,7 +13,7 @@ import { OPERATIONS, standInValue } from "./stand-in.ts";
 import { standInNetwork } from "./stand-in-network.ts";
 import { standInLol, standInTraining } from "./stand-in-training.ts";
 import { stepProperties } from "./step.ts";
-import { trainProperties } from "./train.ts";
+import { lectureTraining, trainProperties } from "./train.ts";
 
 export const micrograd: SessionCode = {
   id: "01-micrograd",
@@ -23,13 +24,14 @@ export const micrograd: SessionCode = {
     "train.ts": standInTraining,
   },
   operations: OPERATIONS,
+  showcase: { exercise: "train", program: lectureTraining },
   exercises: [
     { id: "add", neighbours: [], properties: operationProperties(add) },
     { id: "mul", neighbours: [], properties: operationProperties(mul) },
-    { id: "tanh", neighbours: [], properties: operationProperties(tanh) },
+    { id: "tanh", neighbours: [], properties: operationProperties(tanh), advice: [tanhOverflow] },
     { id: "pow", neighbours: [], properties: operationProperties(pow) },
-    { id: "backward", neighbours: [], properties: backwardProperties },
-    { id: "neuron", neighbours: [], properties: neuronProperties },
+    { id: "backward", neighbours: [], properties: backwardProperties, advice: [recursionDepth] },
+    { id: "neuron", neighbours: [], properties: neuronProperties, advice: [silentTruncation] },
     { id: "layer", neighbours: ["Neuron"], properties: networkProperties(layerKind) },
     { id: "mlp", neighbours: ["Neuron", "Layer"], properties: networkProperties(mlpKind) },
     { id: "descent", neighbours: ["lol"], properties: descentProperties },

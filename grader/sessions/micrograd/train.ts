@@ -152,5 +152,10 @@ const own = property<null>({
   probe: () => trainProbe(LECTURE, ["losses"]),
 });
 
+/** The lecture's training, longer: an MLP that learns four samples. */
+export const lectureTraining: Program = trainProbe({ ...LECTURE, epochs: 40 }, ["losses"]).program.filter(
+  (instruction) => instruction.do !== "count",
+);
+
 /** The properties of train, in the order of session.yaml. */
 export const trainProperties: readonly Property[] = [losses, update, fresh, batches, own];

@@ -1,0 +1,103 @@
+// What is known of one attempt while it is graded, over as many threads as it takes.
+
+import type { Killed } from "../grading.ts";
+import type { ExerciseOutcome, PropertyOutcome } from "../outcome.ts";
+import type { Submission } from "../submission/submission.ts";
+import type { GradingReport, GradingRequest } from "./grader.ts";
+import { LIMIT_SENTENCES, type LimitName } from "./limits.ts";
+import { STAGE, type WorkerMessage } from "./messages.ts";
+import type { Frame } from "./runtime.ts";
+
+export class Attempt {
+  readonly exercises: ExerciseOutcome[] = [];
+  /** The submission's files; one that never comes to an end becomes a sentence. */
+  files: Submission["files"];
+  /** What the last thread was ended at. */
+  killed: Killed | null = null;
+  wantsShowcase: boolean;
+  readonly #request: GradingRequest;
+  readonly #holes = new Map<string, Frame>();
+  readonly #notes = new Set<string>();
+  #showcase: readonly number[] = [];
+  #reported = new Map<string, PropertyOutcome[]>();
+
+  constructor(request: GradingRequest) {
+    this.#request = request;
+    this.files = request.submission.files;
+    this.wantsShowcase = request.showcase ?? false;
+  }
+
+  /** Ids of the exercises that are still to be judged. */
+  remaining(): readonly string[] {
+    return this.#request.session.exercises
+      .map(({ id }) => id)
+      .filter(
+        (id) => this.#request.exercises.includes(id) && !this.#isDone(id) && id !== this.killed?.exercise,
+      );
+  }
+
+  startJob(): void {
+    this.#reported = new Map();
+  }
+
+  /** Takes note of what the thread reports. */
+  take(message: WorkerMessage): void {
+    if (message.type === "exercise") {
+      this.exercises.push(message.outcome);
+      if (message.outcome.id === this.killed?.exercise) this.killed = null;
+    } else if (message.type === "note") this.#notes.add(message.note);
+    else if (message.type === "showcase") this.#showcase = message.numbers;
+    else if (message.type === "holes") {
+      for (const hole of message.holes) this.#holes.set(`${hole.label}:${hole.line}:${hole.column}`, hole);
+    } else if (message.type === "property") {
+      const reported = this.#reported.get(message.exercise) ?? [];
+      this.#reported.set(message.exercise, [...reported, message.outcome]);
+    }
+  }
+
+  /**
+   * The thread was ended where the beat says: the next one goes on without that.
+   *
+   * @throws {Error} if nothing of the submission ran there
+   */
+  endAt(limit: LimitName, stage: number, subject: number, property: number, index: number): void {
+    const { session } = this.#request;
+    const label = session.files[subject];
+    const exercise = session.exercises[subject];
+    if (stage === STAGE.compile && label !== undefined) {
+      this.#refuse(label, `${label} cannot be read: ${LIMIT_SENTENCES[limit]}`);
+      return;
+    }
+    if (stage === STAGE.ours || exercise === undefined) {
+      throw new Error(`The grading thread ended at stage ${stage} of nothing that was asked for.`);
+    }
+    // Judged already: only advice or the showcase is lost.
+    if (this.#isDone(exercise.id)) {
+      if (this.remaining().length === 0) this.wantsShowcase = false;
+      return;
+    }
+    const running = stage === STAGE.run ? property : -1;
+    const reported = this.#reported.get(exercise.id) ?? [];
+    this.killed = { exercise: exercise.id, limit, property: running, index, reported };
+    // A file that never comes to an end while it is loaded does not get to do so again.
+    if (running < 0)
+      this.#refuse(exercise.file, `${exercise.file} cannot be loaded: ${LIMIT_SENTENCES[limit]}`);
+  }
+
+  report(): GradingReport {
+    return {
+      exercises: this.exercises,
+      holes: [...this.#holes.values()],
+      notes: [...this.#notes],
+      showcase: this.#showcase,
+    };
+  }
+
+  #isDone(id: string): boolean {
+    return this.exercises.some((exercise) => exercise.id === id);
+  }
+
+  #refuse(label: string, problem: string): void {
+    this.files = { ...this.files, [label]: { problem } };
+  }
+}
