@@ -21,6 +21,7 @@ program
   .option("--session <id>", "the session to check, if there are several")
   .option("--dir <dir>", "the folder with your files", ".")
   .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--show", "once everything is earned, draw what you have built (a terminal does so anyway)")
   .option("--json", "print the result as JSON")
   .action((exercises: string[], options) =>
     runCommand(async () => (await import("./commands/check.ts")).check(exercises, options)),

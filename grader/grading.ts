@@ -112,7 +112,8 @@ export async function gradeSubmission(
       if (outcome.kind === "unusable") unusable.set(spec.file, outcome);
     }
   }
-  if (job.showcase) await show(grading);
+  const allHold = job.session.exercises.every(({ id }) => blames.get(id) === "none");
+  if (job.showcase && allHold) await show(grading);
 }
 
 function compileAll(job: GradingJob, progress: Progress): ReadonlyMap<string, CompiledFile> {

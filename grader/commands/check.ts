@@ -3,6 +3,7 @@
 import { realpath } from "node:fs/promises";
 import { chooseExercises, chooseSession, withUsed } from "../course/choice.ts";
 import { UsageError } from "../errors.ts";
+import { renderLosses } from "../report/showcase.ts";
 import { renderCheck } from "../report/terminal.ts";
 import { scoreSubmission } from "../rubric.ts";
 import { Grader } from "../sandbox/grader.ts";
@@ -21,6 +22,8 @@ export interface CheckOptions {
   readonly session?: string;
   readonly dir: string;
   readonly json?: boolean;
+  /** Draws what the student has built once everything is earned; on a terminal it is drawn anyway. */
+  readonly show?: boolean;
   readonly runs: number;
 }
 
@@ -40,7 +43,15 @@ export async function check(exercises: readonly string[], options: CheckOptions)
     const { runs } = options;
     // Whether an exercise fails by the fault of another is known only when both are judged.
     const all = withUsed(session, chosen);
-    const report = await grader.grade({ session, submission, exercises: all, seed: CHECK_SEED, runs });
+    const showcase = options.json !== true && (options.show === true || process.stdout.isTTY === true);
+    const report = await grader.grade({
+      session,
+      submission,
+      exercises: all,
+      seed: CHECK_SEED,
+      runs,
+      showcase,
+    });
     const asked = report.exercises.filter(({ id }) => chosen.includes(id));
     const graded = { ...report, exercises: asked, notes: [...submission.notes, ...report.notes] };
     const facts = { student: "", submittedAt: null, contentHash: submission.contentHash, version, runs };
@@ -54,7 +65,8 @@ export async function check(exercises: readonly string[], options: CheckOptions)
         snippets: ({ file, line }) => lineOf(submission.files[file], line),
         width: process.stdout.columns ?? 80,
       });
-      await print(text);
+      const picture = renderLosses(report.showcase);
+      await print(picture === "" ? text : `${text}\n${picture}`);
     }
     return result.earned === result.possible ? 0 : 1;
   } finally {
