@@ -33,7 +33,11 @@ export async function runShowcase(
 ): Promise<number[]> {
   const runtime = await engine.createRuntime();
   runtime.load(loadable);
-  const outcome = runtime.run(encodeProgram(program), { operations: "own", propagate: "one", trace: false });
+  const outcome = runtime.run(encodeProgram(program()), {
+    operations: "own",
+    propagate: "one",
+    trace: false,
+  });
   runtime.dispose();
   return outcome.kind === "ok" && outcome.values.every(Number.isFinite) ? [...outcome.values] : [];
 }

@@ -116,5 +116,6 @@ export interface SessionCode {
 export interface Showcase {
   /** The exercise whose file it starts from. */
   readonly exercise: string;
-  readonly program: Program;
+  /** Made when it is needed. */
+  readonly program: () => Program;
 }

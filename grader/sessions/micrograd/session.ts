@@ -13,7 +13,7 @@ import { OPERATIONS, standInValue } from "./stand-in.ts";
 import { standInNetwork } from "./stand-in-network.ts";
 import { standInLol, standInTraining } from "./stand-in-training.ts";
 import { stepProperties } from "./step.ts";
-import { lectureTraining, trainProperties } from "./train.ts";
+import { lectureProgram, trainProperties } from "./train.ts";
 
 export const micrograd: SessionCode = {
   id: "01-micrograd",
@@ -24,7 +24,7 @@ export const micrograd: SessionCode = {
     "train.ts": standInTraining,
   },
   operations: OPERATIONS,
-  showcase: { exercise: "train", program: lectureTraining },
+  showcase: { exercise: "train", program: () => lectureProgram(40) },
   exercises: [
     { id: "add", neighbours: [], properties: operationProperties(add) },
     { id: "mul", neighbours: [], properties: operationProperties(mul) },

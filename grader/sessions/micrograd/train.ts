@@ -152,10 +152,17 @@ const own = property<null>({
   probe: () => trainProbe(LECTURE, ["losses"]),
 });
 
-/** The lecture's training, longer: an MLP that learns four samples. */
-export const lectureTraining: Program = trainProbe({ ...LECTURE, epochs: 40 }, ["losses"]).program.filter(
-  (instruction) => instruction.do !== "count",
-);
+/** The lecture's training over some epochs, as a program that answers with its losses. */
+export function lectureProgram(epochs: number): Program {
+  return trainProbe({ ...LECTURE, epochs }, ["losses"]).program.filter(
+    (instruction) => instruction.do !== "count",
+  );
+}
+
+/** What the reference says of it: the loss of each epoch. */
+export function lectureLosses(epochs: number): readonly number[] {
+  return trainReference({ ...LECTURE, epochs }).losses;
+}
 
 /** The properties of train, in the order of session.yaml. */
 export const trainProperties: readonly Property[] = [losses, update, fresh, batches, own];

@@ -1,0 +1,69 @@
+// `npm run bench`: how long commands take, as multiples of starting Node, measured in turns in one run.
+//
+// Ratios hold when a machine's speed drifts, seconds do not. Prints a table and writes bench.json.
+
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+
+const ROUNDS = Number(process.argv[2] ?? 7);
+const CLASS_SIZE = 12;
+const folder = await mkdtemp(join(tmpdir(), "gradecheck-bench-"));
+const styles = "test/fixtures/correct";
+const [style] = await readdir(styles);
+
+await mkdir(join(folder, "class"));
+for (let student = 0; student < CLASS_SIZE; student++) {
+  await cp(join(styles, style), join(folder, "class", `s${student}`), { recursive: true });
+}
+const files = await readdir(join(styles, style));
+for (const file of ["lol.ts", "train.ts", "nn.ts", "value.ts"].filter((name) => !files.includes(name))) {
+  throw new Error(`${styles}/${style} has no ${file}: choose a whole submission.`);
+}
+
+/** Each is measured once per round, one after the other, so that all see the same drift. */
+const commands = {
+  "node -e 0": ["-e", "0"],
+  "gradecheck --version": ["dist/cli.js", "--version"],
+  "check, untouched stubs": ["dist/cli.js", "check", "--dir", "."],
+  "check, one exercise": ["dist/cli.js", "check", "mul", "--dir", join(styles, style)],
+  "check, all earned": ["dist/cli.js", "check", "--dir", join(styles, style)],
+  [`grade, ${CLASS_SIZE} students`]: [
+    "dist/cli.js",
+    "grade",
+    join(folder, "class"),
+    "--out",
+    join(folder, "out"),
+  ],
+};
+
+const timings = new Map(Object.keys(commands).map((name) => [name, []]));
+for (let round = 0; round <= ROUNDS; round++) {
+  for (const [name, args] of Object.entries(commands)) {
+    const start = performance.now();
+    await execa("node", args, { reject: false, stdio: "ignore" });
+    // The first round warms the disk's cache.
+    if (round > 0) timings.get(name)?.push(performance.now() - start);
+  }
+}
+await rm(folder, { recursive: true });
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
+const unit = timings.get("node -e 0") ?? [];
+const rows = [...timings].map(([command, list]) => {
+  // Pair by pair: each run against the start of Node in its own round.
+  const ratios = list.map((ms, round) => ms / (unit[round] ?? Number.NaN));
+  const figures = {
+    ratio: median(ratios),
+    least: Math.min(...ratios),
+    most: Math.max(...ratios),
+    medianMs: median(list),
+  };
+  return {
+    command,
+    ...Object.fromEntries(Object.entries(figures).map(([key, x]) => [key, Number(x.toFixed(2))])),
+  };
+});
+console.table(rows);
+await writeFile("bench.json", `${JSON.stringify({ rounds: ROUNDS, unit: "node -e 0", rows }, null, 2)}\n`);
