@@ -29,7 +29,7 @@ export interface GradingJob {
   /** A case that never ended, so that the thread was ended: it is described, not run again. */
   readonly killed: Killed | null;
   /** Whether the showcase runs after all exercises. */
-  readonly showcase: boolean;
+  readonly showcase?: boolean;
 }
 
 export interface Killed {

@@ -68,10 +68,11 @@ export function worldsOf(
     other.js === null ? [] : [{ label, code: other.js, standIn: false }],
   );
   const notes: string[] = [];
-  const inPlace = others.flatMap(([label]): Source[] => {
+  const inPlace = others.flatMap(([label, other]): Source[] => {
     const standIn = code.standIns[label];
     if (standIn === undefined) return [];
-    const more = namesBeyond(js, label, standIn.names);
+    // Theirs cannot take its place if it cannot be read: then the missing name is what the student hears of.
+    const more = other.js === null ? [] : namesBeyond(js, label, standIn.names);
     if (more.length > 0) notes.push(ownEngineNote(spec.file, label, more));
     return more.length > 0 ? [] : [{ label, code: standIn.code(standIn.names), standIn: true }];
   });

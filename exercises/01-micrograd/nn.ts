@@ -19,6 +19,7 @@ export class Neuron {
   // The activation is every weight times its input, all added up, and the bias added once.
   // It has to stay a Value, made of Values: numbers taken out of .data have no gradient.
   call(x: readonly (Value | number)[]): Value {
+    if (x.length !== this.w.length) throw new Error(`${x.length} inputs for ${this.w.length} weights`);
     const act = ???;
     return act.tanh();
   }
@@ -41,7 +42,7 @@ export class Layer {
     return ???;
   }
 
-  // The parameters of all its neurons, in one flat list.
+  // The parameters of all its neurons, in one flat list, in any order.
   parameters(): Value[] {
     return ???;
   }
@@ -56,12 +57,15 @@ export class MLP {
     this.layers = ???;
   }
 
-  // The inputs go through the first layer, its outputs through the second, and so on.
+  // The inputs go through the first layer, its outputs through the second, and so on: `values` is what goes in,
+  // and what has come out in the end.
   call(x: readonly (Value | number)[]): Value[] {
+    let values = x;
     ???;
+    return values as Value[];
   }
 
-  // The parameters of all its layers, in one flat list. How many are they for MLP(3, [4, 4, 1])?
+  // The parameters of all its layers, in one flat list, in any order. How many are they for MLP(3, [4, 4, 1])?
   parameters(): Value[] {
     return ???;
   }

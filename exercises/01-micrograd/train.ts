@@ -15,14 +15,14 @@ export function loss(predictions: readonly Value[], targets: readonly number[]):
   return sum;
 }
 
-// Exercise step, first part: gradients add up, so they have to be set back before each backward pass.
+// Exercise step: two functions. This one sets the gradients back, since each backward pass adds to what is there.
 export function zeroGrad(parameters: readonly Value[]): void {
   for (const parameter of parameters) {
     ???;
   }
 }
 
-// Exercise step, second part: w ← w − η · ∂ℓ/∂w for every parameter, η being the learning rate.
+// Exercise step: this one moves every parameter, w ← w − η · ∂ℓ/∂w, η being the learning rate.
 // The Values stay the same objects; only their data changes.
 export function step(parameters: readonly Value[], learningRate: number): void {
   for (const parameter of parameters) {
@@ -31,8 +31,9 @@ export function step(parameters: readonly Value[], learningRate: number): void {
 }
 
 // Exercise train: go through the samples `epochs` times, in their order, batchSize of them at once.
-// For each batch: predict, sum up the loss, set the gradients back, run backward, step. The last batch may be short;
-// without a batchSize, all samples are one batch. Gives back the loss of each epoch, summed over its batches.
+// Each batch makes one step of gradient descent on the loss of that batch alone. The last batch may be short;
+// without a batchSize, all samples are one batch. What happens with one batch, and in which order, is yours.
+// Gives back the loss of each epoch, summed over its batches, each taken before that batch's step.
 export function train(
   model: MLP,
   xs: readonly (readonly number[])[],

@@ -7,7 +7,7 @@ export class Value {
   data: number;
   grad = 0; // ∂(root)/∂(this node), once the root's backward() has run
   readonly children: readonly Value[]; // the operands this node was made from
-  readonly op: string; // "" for a leaf, else "+", "*", "tanh"
+  readonly op: string; // "" for a leaf, else "+", "*", "tanh", "**2"
   _backward: () => void = () => {}; // a leaf has nobody to pass its gradient on to
 
   constructor(data: number, children: readonly Value[] = [], op = "") {

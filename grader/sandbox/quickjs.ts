@@ -69,7 +69,9 @@ class QuickJsRuntime implements Runtime {
   readonly #student: QuickJSContext;
   readonly #driverRealm: QuickJSContext;
   readonly #sources = new Map<string, { code: string; standIn: boolean }>();
-  readonly #startMs: number;
+  /** Time inside so far; what the host does between two crossings costs the submission nothing. */
+  #spentMs = 0;
+  #enteredMs = 0;
   #driver: Record<
     "attach" | "setOperations" | "run" | "writers" | "explain" | "lineOf",
     QuickJSHandle
@@ -87,7 +89,6 @@ class QuickJsRuntime implements Runtime {
     this.#options = options;
     this.#giveBack = giveBack;
     this.#memory = memory;
-    this.#startMs = options.clockMs();
     // For a single block that is too large: it is refused with an error that says so.
     runtime.setMemoryLimit(options.limits.memoryBytes);
     runtime.setMaxStackSize(options.limits.stackBytes);
@@ -185,7 +186,7 @@ class QuickJsRuntime implements Runtime {
     this.#polls++;
     if (this.#limit === null && this.#polls > this.#options.limits.steps) this.#limit = "steps";
     if (this.#limit === null && this.#polls % 16 === 0) {
-      const usedMs = this.#options.clockMs() - this.#startMs;
+      const usedMs = this.#spentMs + this.#options.clockMs() - this.#enteredMs;
       if (usedMs > this.#options.limits.timeMs) this.#limit = "time";
     }
     return this.#limit !== null;
@@ -194,6 +195,7 @@ class QuickJsRuntime implements Runtime {
   /** Runs one crossing into the sandbox and turns every way it can end into an outcome. */
   #guarded(cross: () => Outcome, withWriters = false): Outcome {
     this.#polls = 0;
+    this.#enteredMs = this.#options.clockMs();
     try {
       const outcome = cross();
       if (this.#limit !== null) return { kind: "limit", limit: this.#limit };
@@ -206,6 +208,8 @@ class QuickJsRuntime implements Runtime {
       if (cause instanceof RangeError) return { kind: "limit", limit: "stack" };
       // Where no memory is left, any call into the module may fail, in its own way.
       return this.#memoryWasFull() ? { kind: "limit", limit: "memory" } : { kind: "dead", cause };
+    } finally {
+      this.#spentMs += this.#options.clockMs() - this.#enteredMs;
     }
   }
 

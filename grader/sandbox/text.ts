@@ -9,7 +9,7 @@ export function plainText(text: string): string {
 
 /** The frames of a stack such as `at mul (value.ts:6:23)`, innermost first. */
 export function framesOf(stack: string): readonly Frame[] {
-  return [...stack.matchAll(/\(?([^\s()]+):(\d{1,7}):(\d{1,7})\)?$/gm)].map(
+  return [...stack.matchAll(/\(?([^\s()]+):([1-9]\d{0,6}):([1-9]\d{0,6})\)?$/gm)].map(
     ([, label = "", line, column]) => ({
       label,
       line: Number(line),

@@ -1,8 +1,8 @@
 // The part of WebAssembly that is used here: Node's types leave it out, and the browser's bring too much.
 
 declare namespace WebAssembly {
-  interface Module {
-    readonly [Symbol.toStringTag]: string;
+  class Module {
+    constructor(bytes: Uint8Array);
   }
   class Memory {
     constructor(pages: { initial: number; maximum: number });

@@ -15,7 +15,7 @@ export function loss(predictions: readonly Value[], targets: readonly number[]):
   return sum;
 }
 
-// Exercise step, first part: gradients add up, so they have to be set back before each backward pass.
+// Exercise step: two functions. This one sets the gradients back, since each backward pass adds to what is there.
 export function zeroGrad(parameters: readonly Value[]): void {
   for (const parameter of parameters) {
     /*hole*/
@@ -24,7 +24,7 @@ export function zeroGrad(parameters: readonly Value[]): void {
   }
 }
 
-// Exercise step, second part: w ← w − η · ∂ℓ/∂w for every parameter, η being the learning rate.
+// Exercise step: this one moves every parameter, w ← w − η · ∂ℓ/∂w, η being the learning rate.
 // The Values stay the same objects; only their data changes.
 export function step(parameters: readonly Value[], learningRate: number): void {
   for (const parameter of parameters) {

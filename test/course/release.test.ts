@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -94,14 +94,52 @@ test("a release deletes what an earlier one left and nothing generates any more,
   ]);
 });
 
-test("a name in an old session.yaml cannot make a release delete files outside its folder", async () => {
+test("pictures that the README shows are released with it, and deleted when it shows them no more", async () => {
+  const folder = await makeFolder({
+    ...solutions,
+    "solutions/01-tiny/README.md":
+      "![A plot](plot.svg)\n![again](plot.svg) ![far](https://example.org/far.png)\n",
+    "solutions/01-tiny/plot.svg": "<svg/>\n",
+  });
+  expect(await releaseIn(folder)).toContain("written exercises/01-tiny/plot.svg");
+  expect(await readFolder(join(folder, "exercises"))).toHaveProperty(["01-tiny/plot.svg"], "<svg/>\n");
+
+  await writeFile(join(folder, "solutions/01-tiny/README.md"), "# Tiny\n");
+  await rm(join(folder, "solutions/01-tiny/plot.svg"));
+  expect(await releaseIn(folder)).toContain("deleted exercises/01-tiny/plot.svg");
+});
+
+test("a picture that is missing, out of place or shown nowhere is a mistake, and nothing is written", async () => {
+  const folder = await makeFolder({
+    ...solutions,
+    "solutions/01-tiny/README.md": "# Tiny\n\n![Lost](lost.svg)\n![Far](../far.svg) ![Photo](photo.png)\n",
+    "solutions/01-tiny/forgotten.svg": "<svg/>\n",
+    "solutions/far.svg": "<svg/>\n",
+  });
+  const error = await releaseIn(folder).catch((reason: unknown) => String(reason));
+  const remedy = "is not handed out: show an SVG file that lies beside the README, by its name alone.";
+  expect(
+    String(error).replaceAll("\\", "/").replaceAll(`${folder}/solutions/01-tiny/`, "").split("\n"),
+  ).toEqual([
+    "CourseError: README.md:3: The picture lost.svg is missing: draw it, or do not show it.",
+    `README.md:4: The picture ../far.svg ${remedy}`,
+    `README.md:4: The picture photo.png ${remedy}`,
+    "forgotten.svg: README.md does not show this picture, so no student would get it: show it there, or move it away.",
+  ]);
+  expect(Object.keys(await readFolder(folder))).not.toContain("exercises/01-tiny/README.md");
+});
+
+test("a name in an old session.yaml or README cannot make a release delete files outside its folder", async () => {
   const folder = await makeFolder({
     ...solutions,
     "exercises/00-gone/session.yaml": "# Generated from solutions/00-gone/\nfiles: [../precious.ts]\n",
+    "exercises/00-gone/README.md": "![](../precious.svg)\n",
     "exercises/precious.ts": "still needed",
+    "exercises/precious.svg": "still needed",
   });
   await releaseIn(folder);
   expect(await readFolder(folder)).toHaveProperty(["exercises/precious.ts"], "still needed");
+  expect(await readFolder(folder)).toHaveProperty(["exercises/precious.svg"], "still needed");
 });
 
 test("the mistakes of all files come at once, and nothing is written", async () => {

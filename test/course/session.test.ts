@@ -41,7 +41,7 @@ const change = (from: string, to: string): string => {
   return good.replace(from, to);
 };
 
-test("a session without mistakes is read, with points in hundredths and needs that may be left out", () => {
+test("a session without mistakes is read, with points in hundredths, and needs and uses that may be left out", () => {
   expect(parseSession(good, "session.yaml")).toEqual({
     id: "01-tiny",
     title: "A tiny session",
@@ -51,6 +51,7 @@ test("a session without mistakes is read, with points in hundredths and needs th
         id: "add",
         title: "Value.add",
         file: "value.ts",
+        uses: [],
         properties: [
           { id: "forward", points: 25, needs: [], title: "the sum is right", hint: "what is a sum?" },
           {

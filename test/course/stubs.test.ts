@@ -28,6 +28,8 @@ test("the stub of value.ts reads like the slides", () => {
     "      other.grad += ??? * out.grad;",
     '    const out = new Value(???, [this], "tanh");',
     "      this.grad += ??? * out.grad;",
+    `    const out = new Value(???, [this], \`**\${exponent}\`);`,
+    "      this.grad += ??? * out.grad;",
     "      ???;",
     "    this.grad = ???;",
     "    ???;",
@@ -35,7 +37,14 @@ test("the stub of value.ts reads like the slides", () => {
 });
 
 test("the stub of nn.ts reads like the slides", () => {
-  expect(linesOfStub("nn.ts")).toEqual(["    const act = ???;"]);
+  expect(linesOfStub("nn.ts")).toEqual([
+    "    const act = ???;",
+    "    return ???;",
+    "    return ???;",
+    "    this.layers = ???;",
+    "    ???;",
+    "    return ???;",
+  ]);
 });
 
 test("nothing that stands between marks is left in a stub, comments included", () => {

@@ -5,7 +5,14 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readCorrect } from "../fixtures/correct.ts";
 import { readExpected, readHostile, writeHostile } from "../fixtures/hostile.ts";
-import { applyMistake, type Mistake, readMistakes, readSolution } from "../fixtures/mistakes.ts";
+import {
+  applyMistake,
+  FILES,
+  type FileName,
+  type Mistake,
+  readMistakes,
+  readSolution,
+} from "../fixtures/mistakes.ts";
 
 interface SessionFile {
   exercises: { id: string; file: string; properties: { id: string }[] }[];
@@ -26,7 +33,7 @@ describe("the mistakes", () => {
   const mistakes = readMistakes();
 
   it("are many, and no two share an id or a text", () => {
-    expect(mistakes.length).toBeGreaterThanOrEqual(90);
+    expect(mistakes.length).toBeGreaterThanOrEqual(500);
     expect(repeated(mistakes.map(({ id }) => id))).toEqual([]);
     expect(repeated(mistakes.map((mistake) => Object.values(applyMistake(mistake)).join("\n")))).toEqual([]);
   });
@@ -34,18 +41,25 @@ describe("the mistakes", () => {
   it.each(mistakes)("$id applies to the file of its exercise only and names a property of it", (mistake) => {
     const { id, exercise, fails } = mistake;
     const changed = applyMistake(mistake);
-    const files = (["value.ts", "nn.ts"] as const).filter((file) => changed[file] !== solution[file]);
+    const files = FILES.filter((file) => changed[file] !== solution[file]);
     expect(files).toEqual([exercises.get(exercise)?.file]);
     expect(id).toMatch(new RegExp(`^${exercise}\\.[a-z0-9-]+$`));
     expect(exercises.get(exercise)?.properties.map((property) => property.id)).toContain(fails);
   });
 
-  it("cover every property but the one that other mistakes block", () => {
+  it("are at least a dozen for each exercise", () => {
+    const scarce = [...exercises.keys()].filter(
+      (id) => mistakes.filter(({ exercise }) => exercise === id).length < 12,
+    );
+    expect(scarce).toEqual([]);
+  });
+
+  it("cover every property but those that other exercises' mistakes would fail", () => {
     const hit = new Set(mistakes.map(({ exercise, fails }) => `${exercise}.${fails}`));
     const missed = session.exercises.flatMap(({ id, properties }) =>
       properties.map((property) => `${id}.${property.id}`).filter((name) => !hit.has(name)),
     );
-    expect(missed).toEqual(["backward.own"]);
+    expect(missed).toEqual(["backward.own", "train.own"]);
   });
 
   it("are refused where their text occurs twice or not at all", () => {
@@ -71,29 +85,49 @@ describe("the mistakes", () => {
 describe("the correct submissions", () => {
   const correct = readCorrect();
 
-  it("are at least twenty, and no two hold the same file", () => {
+  /** Names that a file has to export. */
+  const exported: Readonly<Record<FileName, readonly string[]>> = {
+    "value.ts": ["Value"],
+    "nn.ts": ["Neuron", "Layer", "MLP"],
+    "lol.ts": ["lol", "descend"],
+    "train.ts": ["loss", "zeroGrad", "step", "train"],
+  };
+
+  it("are at least thirty, most with all files of their own, and no two hold the same file", () => {
     expect(correct.map(({ name }) => name)).toEqual(folders("test/fixtures/correct"));
-    expect(correct.length).toBeGreaterThanOrEqual(20);
-    for (const file of ["value.ts", "nn.ts"] as const) {
-      expect(repeated(correct.map(({ files }) => files[file]))).toEqual([]);
+    expect(correct.length).toBeGreaterThanOrEqual(30);
+    for (const file of FILES) {
+      const written = correct.filter(({ own }) => own.includes(file));
+      expect(written.length).toBeGreaterThanOrEqual(25);
+      expect(repeated(written.map(({ files }) => files[file]))).toEqual([]);
     }
   });
 
-  it.each(correct)("$name says what is special and exports all classes", ({ files }) => {
+  it("hold the solution's text, without marks, where a file is not their own", () => {
+    const filledIn = correct.filter(({ own }) => !own.includes("train.ts"));
+    expect(filledIn).not.toEqual([]);
+    for (const { files } of filledIn) expect(files["train.ts"]).toBe(readSolution()["train.ts"]);
+  });
+
+  it.each(correct)("$name says what is special and exports what its files have to", ({ files }) => {
     expect(files["value.ts"]).toMatch(/^\uFEFF?\/\/ Special: .+/);
-    expect(files["value.ts"]).toMatch(/export (class|function) Value\b|export \{ Value \}/);
-    for (const name of ["Neuron", "Layer", "MLP"]) {
-      expect(files["nn.ts"]).toMatch(
-        new RegExp(`export (class|function) ${name}\\b|export \\{.*\\b${name}\\b.*\\}`),
-      );
+    for (const file of FILES) {
+      for (const name of exported[file]) {
+        expect(files[file]).toMatch(
+          new RegExp(`export (class|function|const) ${name}\\b|export (const )?\\{.*\\b${name}\\b.*\\}`),
+        );
+      }
     }
   });
 
   it("keep the line ends of Windows where these are what is special", () => {
-    const windows = correct.find(({ name }) => name === "windows-crlf")?.files["value.ts"] ?? "";
-    expect(windows.startsWith("\uFEFF//")).toBe(true);
-    expect(windows.split("\r\n").length).toBeGreaterThan(50);
-    expect(windows.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+    const windows = correct.find(({ name }) => name === "windows-crlf");
+    expect(windows?.own).toEqual(FILES);
+    for (const text of Object.values(windows?.files ?? {})) {
+      expect(text.startsWith("\uFEFF")).toBe(true);
+      expect(text.split("\r\n").length).toBeGreaterThan(20);
+      expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { describe, expect, test } from "vitest";
 import { renderCheck } from "../../grader/report/terminal.ts";
-import type { Result } from "../../grader/result.ts";
+import type { ExerciseResult, Result } from "../../grader/result.ts";
 import { mulWithoutOutGrad, sampleExercise, sampleProperty, sampleResult } from "./sample.ts";
 
 const plain = {
@@ -157,6 +157,56 @@ test("a sentence that is wider than the terminal goes on below its own beginning
 `);
 });
 
+test("what was expected and what was got go on below their own beginning where they are long", () => {
+  const places = (value: number): string =>
+    ["a", "b", "c", "d"].map((name) => `${name}.grad = ${value}.125`).join(", ");
+  const property = sampleProperty({ status: "failed", earned: 0, expected: places(1), actual: places(2) });
+  const failing = sampleExercise({ status: "failed", earned: 0, properties: [property] });
+  expect(renderCheck(sampleResult([failing]), { ...plain, width: 60 })).toContain(`
+    expected  a.grad = 1.125, b.grad = 1.125, c.grad =
+              1.125, d.grad = 1.125
+    got       a.grad = 2.125, b.grad = 2.125, c.grad =
+              2.125, d.grad = 2.125
+`);
+});
+
+describe("what is wrong with a whole file", () => {
+  const broken = (id: string, message: string | null) =>
+    sampleExercise({
+      id,
+      status: "failed",
+      earned: 0,
+      message,
+      location: { file: "value.ts", line: 4, column: 2 },
+    });
+  const findings = (...exercises: ExerciseResult[]): string[] =>
+    renderCheck(sampleResult(exercises), plain)
+      .split("\n\n")
+      .slice(2, -1)
+      .map((block) => block.replaceAll(/ +/g, " "));
+
+  test("is said once, at the first of its exercises, with its lines of code", () => {
+    const message = "value.ts does not parse\n> 4 | add(other {";
+    expect(findings(broken("add", message), broken("mul", message), broken("tanh", message))).toEqual([
+      "✗ add value.ts does not parse 0 / 2\n > 4 | add(other {\n value.ts:4",
+    ]);
+  });
+
+  test("is said again where another file has another problem", () => {
+    const [first, second] = ["value.ts does not parse", "nn.ts does not parse"];
+    expect(findings(broken("add", first), broken("neuron", second), broken("mul", first))).toEqual([
+      "✗ add value.ts does not parse 0 / 2\n value.ts:4",
+      "✗ neuron nn.ts does not parse 0 / 2\n value.ts:4",
+    ]);
+  });
+
+  test("hides no exercise that failed by itself", () => {
+    const properties = [sampleProperty({ title: "BY ITSELF", status: "failed", earned: 0 })];
+    const own = sampleExercise({ id: "neuron", status: "failed", earned: 0, properties });
+    expect(findings(broken("add", "value.ts does not parse"), own)).toHaveLength(2);
+  });
+});
+
 describe("the last line", () => {
   const lineOf = (result: Result): string | undefined => lastLine(renderCheck(result, plain));
 
@@ -214,14 +264,27 @@ describe("text that a student wrote", () => {
 
   test("it cannot move the cursor, colour, or turn text around", () => {
     expect(text).not.toMatch(/[^\n\P{Cc}]|[\p{Cf}\p{Zl}\p{Zp}]/u);
-    expect(text.split(escaped)).toHaveLength(5);
+    // Three times in one piece, and once where the line breaks at its blank.
+    expect(text.replace(/\n {14}/g, " ").split(escaped)).toHaveLength(1 + 4);
   });
 
   test("it begins no line of its own", () => {
-    expect(text).toContain(`    got       it throws Error: ${escaped}\\n★ 20 / 20 points.\n`);
+    const [start, end] = escaped.split(" ");
+    expect(text).toContain(
+      `    got       it throws Error: ${start}\n              ${end}\\n★ 20 / 20 points.\n`,
+    );
     expect(text).toContain(`Note: ${escaped}\\nNote: forged\n`);
     expect(text).toContain(`  add prints:\n  │ ${escaped}\n  │ ★ 20 / 20 points.\n`);
     expect(text).not.toMatch(/^\s*(?:★|Note: forged)/m);
+  });
+
+  test("where it wraps, it stays below the beginning of what was got", () => {
+    const forged = "★ 20 / 20 points. Everything is earned. Well done!";
+    const property = sampleProperty({ status: "failed", earned: 0, actual: `${"x".repeat(65)} ${forged}` });
+    const failed = sampleExercise({ status: "failed", earned: 0, properties: [property] });
+    expect(renderCheck(sampleResult([failed]), plain)).toContain(
+      `\n    got       ${"x".repeat(65)}\n${" ".repeat(14)}${forged}\n`,
+    );
   });
 
   test("it does not push the findings off the screen", () => {

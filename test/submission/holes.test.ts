@@ -178,11 +178,11 @@ describe("findHoles", () => {
     expect(findOffsets(text)).toEqual([]);
   });
 
-  it("finds none in any TypeScript file of this repository", () => {
+  it("finds none in any TypeScript file of this repository but those that are meant to be handed in", () => {
     const files = ["grader", "reference", "solutions", "test"].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(".ts"))
-        .map((name) => `${folder}/${name}`),
+        .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+        .filter((path) => path.endsWith(".ts") && !path.startsWith("test/fixtures/hostile/")),
     );
     expect(files.length).toBeGreaterThan(5);
     const withHoles = files.filter((file) => findHoles(readFileSync(file, "utf8")).length > 0);

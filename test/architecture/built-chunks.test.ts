@@ -1,0 +1,74 @@
+// What a student's `check` loads of dist/: little, and nothing that only instructors and authors need.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { describe, expect, it } from "vitest";
+import { findImports } from "../../grader/submission/imports.ts";
+
+const chunks = readdirSync("dist").filter((name) => name.endsWith(".js"));
+const textOf = (chunk: string): string => readFileSync(`dist/${chunk}`, "utf8");
+
+/** What a chunk imports: other chunks by name, anything else as it is written. */
+function importsOf(chunk: string): { readonly now: readonly string[]; readonly later: readonly string[] } {
+  const text = textOf(chunk);
+  const now = findImports(text).map(({ specifier }) => specifier.replace(/^\.\//, ""));
+  const later = [...text.matchAll(/\bimport\("(?:\.\/)?([^"]+)"\)/g)].map(([, specifier = ""]) => specifier);
+  return { now, later };
+}
+
+/** The chunk of a module that cli.js or a command loads when it is called. */
+function chunkOf(module: string): string {
+  const found = chunks.find((name) => name.startsWith(`${module}-`));
+  if (found === undefined) throw new Error(`dist/ holds no chunk of ${module}.`);
+  return found;
+}
+
+/** Everything that `check` loads, in its main thread and in the grading thread. */
+function reachFromCheck(): { readonly loaded: readonly string[]; readonly externals: readonly string[] } {
+  const loaded = new Set<string>();
+  const externals = new Set<string>();
+  const visit = (name: string): void => {
+    if (!chunks.includes(name)) externals.add(name);
+    else if (!loaded.has(name)) {
+      loaded.add(name);
+      const { now, later } = importsOf(name);
+      // Of the commands, cli.js loads the one that is called.
+      [...now, ...(name === "cli.js" ? [] : later)].forEach(visit);
+    }
+  };
+  ["cli.js", chunkOf("check"), "worker.js"].forEach(visit);
+  return { loaded: [...loaded], externals: [...externals] };
+}
+
+const { loaded, externals } = reachFromCheck();
+/** esbuild writes the path of each bundled module above its code. */
+const holdsPackage = (chunk: string, name: string): boolean =>
+  textOf(chunk).includes(`/node_modules/${name}/`) || textOf(chunk).includes(`// node_modules/${name}/`);
+
+describe("check", () => {
+  it("needs nothing that is not in dist/ or in Node itself", () => {
+    expect(externals).toContain("node:worker_threads");
+    expect(externals.filter((name) => !name.startsWith("node:") && !builtinModules.includes(name))).toEqual(
+      [],
+    );
+  });
+
+  it.each(["execa", "cli-progress", "csv-stringify"])("loads nothing of %s, which grade does", (name) => {
+    expect(holdsPackage(chunkOf("grade"), name)).toBe(true);
+    expect(loaded.filter((chunk) => holdsPackage(chunk, name))).toEqual([]);
+  });
+
+  it("loads nothing of ts-morph, which a release imports from the installed package", () => {
+    expect(importsOf(chunkOf("stubs")).now).toContain("ts-morph");
+    expect(importsOf(chunkOf("release")).now).not.toContain("ts-morph");
+    expect(loaded).not.toContain(chunkOf("stubs"));
+    expect(loaded).not.toContain(chunkOf("release"));
+  });
+
+  it("keeps what runs a submission out of its main thread", () => {
+    for (const name of ["fast-check", "sucrase", "quickjs-emscripten-core"]) {
+      expect(holdsPackage("worker.js", name)).toBe(true);
+      expect(holdsPackage("cli.js", name) || holdsPackage(chunkOf("check"), name)).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,143 @@
+// Imports go one way. The table says what each part of the grader may use; a new folder needs a row of its own.
+
+import { basename, dirname } from "node:path/posix";
+import { describe, expect, it } from "vitest";
+import { listSources, readImports, type SourceImport } from "./source-imports.ts";
+
+interface Part {
+  /** Files, or folders with all that is in them; a file belongs to the first part that lists it. */
+  readonly files: readonly string[];
+  /** Parts whose code it may run. */
+  readonly uses: readonly string[];
+  /** Parts of which it may know the types, and nothing else. */
+  readonly knows?: readonly string[];
+}
+
+const parts: Readonly<Record<string, Part>> = {
+  cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
+  commands: {
+    files: ["grader/commands/"],
+    uses: ["course", "report", "rubric", "processes", "submission", "errors", "version"],
+    knows: ["result"],
+  },
+  course: { files: ["grader/course/"], uses: ["submission", "errors"] },
+  report: { files: ["grader/report/"], uses: [], knows: ["result"] },
+  rubric: {
+    files: ["grader/rubric.ts"],
+    uses: ["limits"],
+    knows: ["result", "outcome", "course", "programs"],
+  },
+  result: { files: ["grader/result.ts"], uses: [] },
+  // Threads and child processes, and what they say to each other.
+  processes: {
+    files: ["attempt", "attempt-state", "child", "grader", "messages", "pool", "worker"].map(
+      (name) => `grader/sandbox/${name}.ts`,
+    ),
+    uses: ["grading", "sessions", "engine", "limits", "outcome", "rubric", "submission", "version"],
+    knows: ["course", "result", "programs"],
+  },
+  grading: {
+    files: ["grader/grading.ts", "grader/advising.ts", "grader/loading.ts"],
+    uses: ["properties", "programs", "submission", "outcome"],
+    knows: ["course", "limits"],
+  },
+  outcome: { files: ["grader/outcome.ts"], uses: [], knows: ["properties", "limits", "programs"] },
+  sessions: { files: ["grader/sessions/"], uses: ["properties", "reference"], knows: ["programs"] },
+  properties: { files: ["grader/properties/"], uses: ["programs"], knows: ["outcome", "limits"] },
+  engine: {
+    files: ["inside/", "quickjs.ts", "text.ts", "webassembly.d.ts"].map((name) => `grader/sandbox/${name}`),
+    uses: ["programs"],
+    knows: ["limits"],
+  },
+  // What the sandbox is asked and answers, whatever engine runs inside.
+  programs: {
+    files: ["encoding", "program", "runtime"].map((name) => `grader/sandbox/${name}.ts`),
+    uses: [],
+    knows: ["limits"],
+  },
+  limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
+  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course"] },
+  errors: { files: ["grader/errors.ts"], uses: [] },
+  version: { files: ["grader/version.ts"], uses: [] },
+  reference: { files: ["reference/"], uses: [] },
+};
+
+const sources = [...listSources("grader"), ...listSources("reference")];
+const imports = sources.flatMap(readImports);
+
+function partOf(file: string): string | undefined {
+  const holds = (path: string): boolean => (path.endsWith("/") ? file.startsWith(path) : file === path);
+  return Object.keys(parts).find((name) => parts[name]?.files.some(holds));
+}
+
+function isAllowed({ from, to, kind }: SourceImport): boolean {
+  const [user, used] = [partOf(from), partOf(to)];
+  if (user === undefined || used === undefined) return false;
+  const { uses = [], knows = [] } = parts[user] ?? {};
+  return user === used || uses.includes(used) || (kind === "type" && knows.includes(used));
+}
+
+const isPackage = ({ to }: SourceImport): boolean => !to.endsWith(".ts");
+const show = ({ from, to, kind }: SourceImport): string => `${from} → ${to} (${kind})`;
+
+describe("imports", () => {
+  it("are found: static ones, those of types, and lazy ones", () => {
+    const kindsOf = (from: string) => imports.filter((one) => one.from === from).map((one) => one.kind);
+    expect(kindsOf("grader/cli.ts")).toEqual(expect.arrayContaining(["value", "lazy"]));
+    expect(kindsOf("grader/report/terminal.ts")).toEqual(expect.arrayContaining(["value", "type"]));
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it("belong to a part that the table knows", () => {
+    expect(sources.filter((file) => partOf(file) === undefined)).toEqual([]);
+    const files = Object.values(parts).flatMap((part) => part.files);
+    expect(files.filter((path) => !sources.some((file) => file.startsWith(path)))).toEqual([]);
+  });
+
+  it("of our own files go in the directions of the table, and never to test, solutions or exercises", () => {
+    const ours = imports.filter((one) => !isPackage(one));
+    expect(ours.filter((one) => !isAllowed(one)).map(show)).toEqual([]);
+  });
+
+  it("never lead back to the file they start from, at run time", () => {
+    const targets = new Map(
+      sources.map((file) => [file, imports.filter((one) => one.from === file && one.kind !== "type")]),
+    );
+    const reach = (file: string, seen = new Set<string>()): Set<string> => {
+      for (const { to } of targets.get(file) ?? []) {
+        if (!seen.has(to)) reach(to, seen.add(to));
+      }
+      return seen;
+    };
+    expect(sources.filter((file) => reach(file).has(file))).toEqual([]);
+  });
+
+  it("of the reference stay within it: no package, nothing of Node", () => {
+    const away = imports.filter(
+      ({ from, to }) => from.startsWith("reference/") && !to.startsWith("reference/"),
+    );
+    expect(away.map(show)).toEqual([]);
+  });
+
+  it("of ts-morph are two files' own, and only a release reaches these, lazily", () => {
+    const users = imports.filter(({ to }) => to === "ts-morph").map(({ from }) => from);
+    expect(users).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
+    const ways = imports.filter(({ from, to }) => users.includes(to) && !users.includes(from));
+    expect(ways.map(show)).toEqual(["grader/course/exercises.ts → grader/course/stubs.ts (lazy)"]);
+  });
+
+  it("of execa are the process pool's own", () => {
+    const users = imports.filter(({ to }) => to === "execa").map(({ from }) => from);
+    expect(users).toEqual(["grader/sandbox/pool.ts"]);
+  });
+});
+
+describe("imports of the course's files", () => {
+  it.each(["solutions", "exercises"])("in %s name nothing but files of the same session", (folder) => {
+    const files = listSources(folder);
+    const found = files.flatMap(readImports);
+    expect(found.map(({ to }) => basename(to))).toContain("value.ts");
+    const strangers = found.filter(({ from, to }) => dirname(from) !== dirname(to) || !files.includes(to));
+    expect(strangers.map(show)).toEqual([]);
+  });
+});
