@@ -136,7 +136,7 @@ async function judge(
   const { id } = exercise;
   // Reads the file's imports: text can be made to hang that too.
   progress.onCompile(spec.file);
-  const worlds = worldsOf(spec, exercise.neighbours, code, files);
+  const worlds = worldsOf(spec, exercise, code, files);
   if ("message" in worlds) {
     const outcome = { kind: "unusable", id, output: "", properties: [], limit: null, ...worlds } as const;
     finish(outcome);
@@ -176,8 +176,9 @@ async function judge(
 async function show({ job, code, engine, progress, files }: Grading): Promise<void> {
   const { showcase } = code;
   const spec = job.session.exercises.find(({ id }) => id === showcase.exercise);
-  if (spec === undefined) return;
-  const worlds = worldsOf(spec, [], code, files);
+  const exercise = code.exercises.find(({ id }) => id === showcase.exercise);
+  if (spec === undefined || exercise === undefined) return;
+  const worlds = worldsOf(spec, exercise, code, files);
   if ("message" in worlds) return;
   progress.onLoad(spec.id);
   progress.onShowcase(await runShowcase(engine, worlds.own, showcase));

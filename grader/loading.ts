@@ -1,7 +1,7 @@
 // Which code runs for an exercise: the student's file at hand, and ours in the place of its neighbours.
 
 import type { ExerciseSpec } from "./course/session.ts";
-import type { SessionCode, StandIn } from "./properties/property.ts";
+import type { ExerciseCode, SessionCode, StandIn } from "./properties/property.ts";
 import type { Frame, Loadable, Source } from "./sandbox/runtime.ts";
 import { compile } from "./submission/compile.ts";
 import { findImports } from "./submission/imports.ts";
@@ -54,7 +54,7 @@ export interface Unusable {
 /** Puts together what the runtime loads for an exercise. */
 export function worldsOf(
   spec: ExerciseSpec,
-  neighbours: readonly string[],
+  exercise: Pick<ExerciseCode, "classesFrom" | "neighbours">,
   code: SessionCode,
   files: ReadonlyMap<string, CompiledFile>,
 ): Worlds | Unusable {
@@ -76,12 +76,9 @@ export function worldsOf(
     if (more.length > 0) notes.push(ownEngineNote(spec.file, label, more));
     return more.length > 0 ? [] : [{ label, code: standIn.code(standIn.names), standIn: true }];
   });
-  const replaced = withNeighbours(own, neighbours, code.standIns[spec.file]);
-  // A file builds on those declared before it, and what is theirs to name is theirs: a Value that train.ts exports is
-  // not the one it is judged on. Others run only if it imports them.
-  const before = [...files.keys()].slice(0, [...files.keys()].indexOf(spec.file));
+  const replaced = withNeighbours(own, exercise.neighbours, code.standIns[spec.file]);
   const common = {
-    entries: [...before.filter((label) => code.standIns[label] !== undefined), spec.file],
+    entries: [spec.file, ...exercise.classesFrom],
     holeNames: [...new Set([...files.values()].map(({ holeName }) => holeName))],
     operations: code.operations,
   };

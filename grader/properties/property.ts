@@ -88,6 +88,8 @@ export interface ExerciseCode {
   readonly id: string;
   readonly properties: readonly Property[];
   readonly advice?: readonly Advice[];
+  /** Other files whose classes its programs construct: neuron's make Values to put in. */
+  readonly classesFrom: readonly string[];
   /** Names of the exercise's own file that are ours while it is judged, such as Neuron for layer. */
   readonly neighbours: readonly string[];
 }

@@ -16,8 +16,10 @@ async function trainIn(world: "ours" | "own"): Promise<readonly number[]> {
     session.files.map((file) => [file, compileFile(file, { text: solutions[file] ?? "" })]),
   );
   const spec = session.exercises.find(({ id }) => id === "train");
-  if (spec === undefined) throw new Error("The session has no exercise train.");
-  const worlds = worldsOf(spec, ["loss", "zeroGrad", "step"], sessionCodeOf(session.id), files);
+  const code = sessionCodeOf(session.id);
+  const exercise = code.exercises.find(({ id }) => id === "train");
+  if (spec === undefined || exercise === undefined) throw new Error("The session has no exercise train.");
+  const worlds = worldsOf(spec, exercise, code, files);
   if ("message" in worlds) throw new Error(worlds.message);
   const runtime = await createEngine().createRuntime();
   runtime.load(worlds[world]);
