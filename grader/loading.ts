@@ -78,7 +78,8 @@ export function worldsOf(
   });
   const replaced = withNeighbours(own, exercise.neighbours, code.standIns[spec.file]);
   const common = {
-    entries: [spec.file, ...exercise.classesFrom],
+    // What other files name is theirs: a Value that train.ts exports is not the one it is judged on.
+    entries: [...exercise.classesFrom, spec.file],
     holeNames: [...new Set([...files.values()].map(({ holeName }) => holeName))],
     operations: code.operations,
   };

@@ -60,9 +60,11 @@ const parts: Readonly<Record<string, Part>> = {
   errors: { files: ["grader/errors.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
   reference: { files: ["reference/"], uses: [] },
+  // What draws the pictures of the documents.
+  docs: { files: ["docs/"], uses: ["reference"] },
 };
 
-const sources = [...listSources("grader"), ...listSources("reference")];
+const sources = ["grader", "reference", "docs"].flatMap(listSources);
 const imports = sources.flatMap(readImports);
 
 function partOf(file: string): string | undefined {

@@ -17,14 +17,14 @@ import {
 
 const folder = temporaryFolder();
 const half = writeFiles(join(folder, "half"), halfDone);
-const fewRuns = ["--runs", "20"];
+const fewRuns = ["--runs", "5"];
 const ids = [...possible.keys()];
 const all = total(possible.values());
 const halfPoints = total(halfDonePoints.values());
 
 /** Mark, points and remark of each row of the table, by exercise. */
 function rowsOf(stdout: string): Record<string, readonly [string, number, number, string]> {
-  const rows = stdout.matchAll(/^([✓✗○!]) (\S+) +\S+ +[█░]{10} +(\S+) \/ (\S+)(?: +(.+))?$/gm);
+  const rows = stdout.matchAll(/^([✓✗○!]) (\S+) .+? +[█░]{10} +(\S+) \/ (\S+)(?: +(.+))?$/gm);
   return Object.fromEntries(
     [...rows].map(([, mark = "", id, earned, possible, remark = ""]) => [
       id,
@@ -115,9 +115,8 @@ describe("check on work in progress", () => {
   Hint: which factor does the chain rule bring in from the node above?
 `);
     expect(screen.stdout).toContain("  add prints:\n  │ adding\n");
-    expect(screen.stdout.endsWith(`\n8.5 / 11 points. Next: look at mul, value.ts line ${place}.\n`)).toBe(
-      true,
-    );
+    const last = `\n${halfPoints} / ${all} points. Next: look at mul, value.ts line ${place}.\n`;
+    expect(screen.stdout.endsWith(last)).toBe(true);
   });
 
   it("prints JSON that fits the schema, with nothing beside it", () => {

@@ -26,10 +26,10 @@ const [zoeOnDisk, zoe] = ["zoe\u0308", "zo\u00eb"];
 const addsOne = changeSolution("value.ts", {
   "new Value(this.data + other.data": "new Value(this.data + other.data + 1",
 });
-/** Wrong where few inputs lie, none of them targeted: which case finds it first depends on the seed. */
+/** Wrong where some generated inputs lie, but no targeted one: which case finds it first depends on the seed. */
 const rarelyWrong = changeSolution("value.ts", {
   "new Value(this.data + other.data":
-    "new Value(this.data + other.data + (this.data > 1.1 && this.data < 1.9 ? 1 : 0)",
+    "new Value(this.data + other.data + (other.data > -3.1 && other.data < -1.6 ? 1 : 0)",
 });
 
 writeFiles(join(submissions, "anna"), solutions);
@@ -50,7 +50,7 @@ const POINTS: readonly (readonly [string, readonly number[]])[] = [
 ];
 
 const grade = (...args: readonly string[]): Promise<Ended> =>
-  gradecheck(["grade", submissions, "--runs", "20", ...args]);
+  gradecheck(["grade", submissions, "--runs", "5", ...args]);
 
 describe("grade", () => {
   let first: Ended;
@@ -153,7 +153,7 @@ describe("another seed", () => {
     writeFiles(join(rare, "s01"), rarelyWrong);
     const runsUntilFound = async (seed: string): Promise<number | undefined> => {
       const to = join(folder, `seed-${seed}`);
-      await gradecheck(["grade", rare, "--out", to, "--seed", seed, "--runs", "40"]);
+      await gradecheck(["grade", rare, "--out", to, "--seed", seed]);
       const result = JSON.parse(readFileSync(join(to, "results/s01.json"), "utf8")) as Result;
       const forward = result.exercises[0]?.properties[0];
       expect(forward).toMatchObject({ id: "forward", status: "failed" });

@@ -9,37 +9,40 @@ for (const part of ["solutions", "package.json", "README.md"]) {
 }
 const release = (...args: readonly string[]) => gradecheck(["release", ...args], { cwd: repository });
 
+const exercises = readFiles("exercises");
+
+/** Names of files that differ from those of exercises/, or are missing here or there. */
+function differences(folder: string): string[] {
+  const written = readFiles(join(repository, folder));
+  const names = new Set([...Object.keys(exercises), ...Object.keys(written)]);
+  return [...names].filter((name) => exercises[name] !== written[name]);
+}
+
 describe("release in a copy of the repository", () => {
   it("writes what exercises/ holds, and the second time nothing", async () => {
     const first = await release();
     expect([first.exitCode, first.stderr]).toEqual([0, ""]);
-    const exercises = readFiles("exercises");
-    expect(readFiles(join(repository, "exercises"))).toEqual(exercises);
-    expect(
-      first.stdout
-        .trim()
-        .split("\n")
-        .map((line) => line.split(/ +/)[0]),
-    ).toEqual(Object.keys(exercises).map(() => "written"));
+    expect(differences("exercises")).toEqual([]);
+    const lines = first.stdout.trim().split("\n");
+    expect(lines.map((line) => line.split(/ +/)[0])).toEqual(Object.keys(exercises).map(() => "written"));
     const second = await release();
     expect(second.stdout).toBe(first.stdout.replaceAll("written  ", "unchanged"));
   });
 
   it("writes to the folder that --out names", async () => {
     expect((await release("--out", "elsewhere/kit")).exitCode).toBe(0);
-    expect(readFiles(join(repository, "elsewhere/kit"))).toEqual(readFiles("exercises"));
+    expect(differences("elsewhere/kit")).toEqual([]);
   });
 
-  it("ends with 2 and names each mistake of the author's by line, without a stack", async () => {
-    const file = join(repository, "solutions/01-micrograd/nn.ts");
-    const text = readFileSync(file, "utf8");
-    writeFileSync(file, text.replace(" /*end*/", ""));
+  it("ends with 2 and names a mistake of the author's by line, without a stack", async () => {
+    const file = "solutions/01-micrograd/nn.ts";
+    const text = readFileSync(join(repository, file), "utf8");
+    const end = text.lastIndexOf("/*end*/");
+    writeFileSync(join(repository, file), text.slice(0, end) + text.slice(end + "/*end*/".length));
     const { exitCode, stdout, stderr } = await release("--out", "broken");
-    const line = text.slice(0, text.indexOf("/*hole*/")).split("\n").length;
+    writeFileSync(join(repository, file), text);
+    const line = text.slice(0, text.lastIndexOf("/*hole*/")).split("\n").length;
     expect([exitCode, stdout]).toEqual([2, ""]);
-    expect(stderr).toBe(
-      `${join("solutions/01-micrograd/nn.ts")}:${line}: /*hole*/ is never closed: put /*end*/ after the answer.\n`,
-    );
-    writeFileSync(file, text);
+    expect(stderr).toBe(`${join(file)}:${line}: /*hole*/ is never closed: put /*end*/ after the answer.\n`);
   });
 });

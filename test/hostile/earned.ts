@@ -33,6 +33,7 @@ export async function earned(files: Files, exercises: readonly string[]): Promis
     onProperty: ignore,
     onExercise: (outcome) => outcomes.push(outcome),
     onNote: ignore,
+    onShowcase: ignore,
   });
   const facts = { student: "", submittedAt: null, contentHash: "", version: "0", runs: RUNS };
   const result = scoreSubmission(session, { exercises: outcomes, holes: [], notes: [] }, facts);

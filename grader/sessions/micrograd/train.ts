@@ -101,6 +101,8 @@ const losses = property<TrainCase>({
   targeted: [
     { ...SMALL, samples: 1, epochs: 1, batchSize: 0 },
     { ...SMALL, samples: 3, epochs: 1, batchSize: 0 },
+    // Without a step, every epoch has the same loss: what is left over from one epoch to the next does not show.
+    { ...SMALL, samples: 2, epochs: 3, batchSize: 0, learningRate: 0 },
   ],
   arbitrary: drawn(fc.constant(1), fc.constant(0), { min: 1, max: 4 }),
   probe: (given) => trainProbe(trainingOf(given), ["losses"]),

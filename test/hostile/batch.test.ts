@@ -1,0 +1,208 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Result, resultSchema } from "../../grader/result.ts";
+import { type Ended, gradecheck, temporaryFolder, writeFiles } from "../cli/command-line.ts";
+import { readHostile, writeHostile } from "../fixtures/hostile.ts";
+import { possible } from "../grading/grade-here.ts";
+import { endsByItself, isLikeOthers } from "./kinds.ts";
+import { more, SECRET } from "./more.ts";
+
+const folder = temporaryFolder();
+const submissions = join(folder, "class");
+const elsewhere = join(folder, "elsewhere");
+const out = join(folder, "out");
+const graded = readHostile().filter((submission) => !endsByItself(submission) && !isLikeOthers(submission));
+
+/** Every path below a folder, with size and time of its last change. */
+function traces(of: string): Record<string, string> {
+  const paths = readdirSync(of, { recursive: true, encoding: "utf8" }).sort();
+  const about = (path: string) => {
+    const stats = statSync(join(of, path), { throwIfNoEntry: false });
+    return stats === undefined || stats.isCharacterDevice() ? "" : `${stats.size} ${stats.mtimeMs}`;
+  };
+  return Object.fromEntries(paths.filter((path) => !/link-to/.test(path)).map((path) => [path, about(path)]));
+}
+
+let ended: Ended;
+let before: Record<string, string>;
+const results = new Map<string, Result>();
+
+beforeAll(async () => {
+  for (const submission of graded) writeHostile(submission, join(submissions, submission.name));
+  for (const [name, files] of Object.entries(more)) writeFiles(join(submissions, name), files);
+  writeFiles(elsewhere, { "note.txt": "not to be touched" });
+  before = { ...traces(submissions), ...traces(elsewhere) };
+  const options = ["--out", out, "--jobs", "2", "--runs", "10", "--seed", "hostile"];
+  ended = await gradecheck(["grade", submissions, ...options], { cwd: elsewhere, env: { SECRET } });
+  for (const file of readdirSync(join(out, "results"))) {
+    const result = JSON.parse(readFileSync(join(out, "results", file), "utf8")) as Result;
+    results.set(result.student, result);
+  }
+});
+
+function exerciseOf(student: string, id: string) {
+  const exercise = results.get(student)?.exercises.find((one) => one.id === id);
+  if (exercise === undefined) throw new Error(`${student} has no result for ${id}.`);
+  return exercise;
+}
+
+describe("a class of hostile submissions", () => {
+  it("is graded to its end: everyone has a result and a row, and the exit code is 0", () => {
+    expect([ended.exitCode, ended.stderr]).toEqual([0, ""]);
+    const names = [...graded.map(({ name }) => name), ...Object.keys(more)].sort();
+    expect([...results.keys()].sort()).toEqual(names);
+    const rows = readFileSync(join(out, "grades.csv"), "utf8").trimEnd().split("\n").slice(1);
+    expect(rows.map((row) => row.split(",")[0]).sort()).toEqual(names);
+  });
+
+  it.each(graded)(
+    "$name keeps what is due to it and earns nothing else: $tries",
+    ({ name, keeps, nothing }) => {
+      const points = Object.fromEntries(
+        (results.get(name)?.exercises ?? []).map(({ id, earned }) => [id, earned]),
+      );
+      const due = [
+        ...(keeps ?? []).map((id) => [id, possible.get(id)]),
+        ...(nothing ?? []).map((id) => [id, 0]),
+      ];
+      expect(points).toMatchObject(Object.fromEntries(due));
+    },
+  );
+
+  it("never breaks the grader: no exercise is one that we failed to judge", () => {
+    const broken = [...results.values()].filter(({ exercises }) =>
+      exercises.some(({ status }) => status === "errored"),
+    );
+    expect(broken.map(({ student }) => student)).toEqual([]);
+  });
+
+  it("gives results that fit the schema, places and numbers included", () => {
+    for (const result of results.values()) {
+      expect(v.safeParse(resultSchema, result).issues, result.student).toBeUndefined();
+    }
+  });
+});
+
+describe("a limit", () => {
+  it.each([
+    ["loop-in-add-closure", "add", "steps"],
+    ["loop-in-tanh", "tanh", "steps"],
+    ["loop-in-backward", "backward", "steps"],
+    ["loop-in-neuron", "neuron", "steps"],
+    ["native-sort", "tanh", "time"],
+    ["native-join", "neuron", "time"],
+    ["memory-in-neuron", "neuron", "memory"],
+    ["memory-typed-arrays", "add", "memory"],
+    ["recursion-without-end", "mul", "stack"],
+    ["recursion-in-neuron", "neuron", "stack"],
+  ])("of %s is named at %s: %s", (name, id, limit) => {
+    const hit = exerciseOf(name, id).properties.find((property) => property.limit !== null);
+    expect(hit).toMatchObject({ limit, status: "failed", earned: 0 });
+    expect(hit?.counterexample).toContain("const ");
+  });
+
+  it("costs an exercise what comes later, and nothing that was earned before", () => {
+    const { properties } = exerciseOf("loop-in-add-closure", "add");
+    expect(properties.map(({ id, status, blockedBy }) => [id, status, ...blockedBy])).toEqual([
+      ["forward", "passed"],
+      ["local", "failed"],
+      ...["scaled", "accumulates", "numbers", "untouched", "linked"].map((id) => [id, "blocked", "local"]),
+    ]);
+  });
+
+  it("that a file hits while it is loaded is said of the file", () => {
+    for (const id of ["add", "mul", "tanh", "pow", "backward"]) {
+      expect(exerciseOf("loop-at-top-level", id).message).toMatch(/^value\.ts.*does not come to an end/);
+    }
+  });
+
+  it.each([
+    ["parse-nested-generics", "value.ts", ["add", "mul", "tanh", "pow", "backward"]],
+    ["imports-without-end", "nn.ts", ["neuron", "layer", "mlp"]],
+  ])("that %s hits while it is read costs that file only", (name, file, lost) => {
+    const exercises = results.get(name)?.exercises ?? [];
+    expect(exercises.filter(({ message }) => message !== null).map(({ id }) => id)).toEqual(lost);
+    for (const id of lost) {
+      expect(exerciseOf(name, id).message).toMatch(`${file} cannot be read: it does not come to an end`);
+    }
+  });
+
+  it("that only advice runs into costs nothing", () => {
+    const { earned, possible: all } = results.get("endless-in-advice") ?? {};
+    expect(earned).toBe(all);
+  });
+});
+
+describe("what a student reads", () => {
+  it.each(["stack-of-line-0", "stack-of-endless-line", "stack-of-another-file"])(
+    "names a line of their file, whatever the %s says",
+    (name) => {
+      const location = exerciseOf(name, "mul").properties.find(({ id }) => id === "local")?.location;
+      expect(location).toMatchObject({ file: "value.ts" });
+      expect(location?.line).toBeGreaterThanOrEqual(1);
+      expect(location?.line).toBeLessThan(200);
+    },
+  );
+
+  it("says what is missing where an import asks for more than an unreadable file has", () => {
+    const { status, message } = exerciseOf("imports-beyond-an-unreadable-file", "neuron");
+    expect([status, message]).toEqual(["failed", expect.stringContaining("'helper' in module 'value.ts'")]);
+  });
+
+  it("holds no control character in any result, but line ends", () => {
+    const unsafe = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+    for (const { student, exercises } of results.values()) {
+      const errors = exercises.flatMap(({ properties }) => properties.map(({ actual }) => actual ?? ""));
+      expect(
+        errors.filter((text) => unsafe.test(text)),
+        student,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe("what is outside", () => {
+  it("stays as it was: no file of the submissions or of the working folder is new, gone or changed", () => {
+    expect({ ...traces(submissions), ...traces(elsewhere) }).toEqual(before);
+    expect(readdirSync(out).sort()).toEqual(
+      ["grades.csv", "results", "seed.txt"].filter((name) => readdirSync(out).includes(name)),
+    );
+  });
+
+  it("is not to be seen: nothing of the environment is in what the grader writes", () => {
+    const written = [...results.values()].map((result) => JSON.stringify(result)).join("\n");
+    expect(ended.stdout + written).not.toContain(SECRET);
+    const told = exerciseOf("tells-the-environment", "mul").properties.find(({ id }) => id === "local");
+    expect(told?.actual).toContain("'process' is not defined");
+  });
+
+  it("is not written to: the terminal gets our own lines only", () => {
+    expect(ended.stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+    expect(ended.stdout).not.toMatch(/^(::|✓|★|\d+ passed)/m);
+  });
+
+  it("is not patched: the prototypes of the grader's own objects are what they were", () => {
+    for (const id of ["add", "tanh", "pow", "neuron"]) {
+      expect(exerciseOf("names-of-the-prototype", id).earned).toBe(possible.get(id));
+    }
+  });
+});
+
+describe("check", () => {
+  it.each(["escapes-in-syntax-error", "escapes-in-import", "escapes-in-error", "prints-escapes"])(
+    "prints no control character for %s, and ends with 0 or 1",
+    async (name) => {
+      const { stdout, stderr, exitCode } = await gradecheck([
+        "check",
+        "--dir",
+        join(submissions, name),
+        "--runs",
+        "1",
+      ]);
+      expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+      expect([0, 1]).toContain(exitCode);
+    },
+  );
+});
