@@ -7,7 +7,7 @@ import type { OPCODES } from "../encoding.ts";
 import { type Interpreter, makeInterpreter, type Operate, type Prelude, type Scope } from "./interpreter.ts";
 import { makeTools, type Tools } from "./tools.ts";
 
-export interface Driver {
+interface Driver {
   /** Makes the names of a module known, in the order in which they are searched. */
   attach(label: string, namespace: object): void;
   setOperations(operate: Operate): void;

@@ -108,7 +108,7 @@ export const pow: OperationKind = {
 };
 
 /** A graph of leaves, and then one result for each use: the leaves' indices, and the exponent of a power. */
-export function usesGraph(
+function usesGraph(
   kind: OperationKind,
   leaves: readonly number[],
   uses: readonly { readonly operands: readonly number[]; readonly exponent?: number | undefined }[],
