@@ -11,8 +11,8 @@ export async function advise(
   advice: readonly Advice[],
 ): Promise<string[]> {
   const notes: string[] = [];
-  for (const { program, operations, isDue, note } of advice) {
-    const runtime = await engine.createRuntime();
+  for (const { program, operations, stackShare, isDue, note } of advice) {
+    const runtime = await engine.createRuntime(stackShare);
     runtime.load(loadable);
     const outcome = runtime.run(encodeProgram(program), { operations, propagate: "one", trace: false });
     const answers =

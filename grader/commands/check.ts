@@ -15,9 +15,6 @@ import { knownSessions } from "./sessions.ts";
 /** Public: students see every property and every case. Grades use another one. */
 const CHECK_SEED = "gradecheck";
 
-/** Generated cases per property. */
-export const DEFAULT_RUNS = 200;
-
 export interface CheckOptions {
   readonly session?: string;
   readonly dir: string;

@@ -78,6 +78,8 @@ export function property<Case>(definition: Property<Case>): Property {
 export interface Advice {
   readonly program: Program;
   readonly operations: Side;
+  /** See `Engine.createRuntime`. */
+  readonly stackShare?: number;
   /** Whether it has to be said, by how the program came out: its answers, or null if it did not run through. */
   readonly isDue: (answers: readonly Answer[] | null) => boolean;
   readonly note: string;

@@ -56,7 +56,10 @@ function renderInstruction(instruction: Instruction, declare: (name: string) => 
     case "propagate":
       return [`${instruction.from}._backward()`];
     case "mark":
-      return [`// from ${instruction.from} down along children: grad = ${instruction.value}`];
+      return [
+        `const mark = (node: Value): void => { node.grad = ${instruction.value}; node.children.forEach(mark) }`,
+        `mark(${instruction.from})`,
+      ];
     case "repeat":
       return instruction.times === 0 ? [] : renderLoop(instruction.times, instruction.body, declare);
     case "read":

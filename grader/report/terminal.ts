@@ -3,7 +3,7 @@
 import type { ExerciseResult, Result } from "../result.ts";
 import type { Colors } from "./colors.ts";
 import { type FindingOptions, findLoss, renderFinding } from "./finding.ts";
-import { padEnd, padStart, showLine, showLines, widest } from "./plain-text.ts";
+import { padEnd, padStart, showLine, showLines, widest, wrapWords } from "./plain-text.ts";
 import { drawBar, formatPoints, formatScore } from "./points.ts";
 
 interface CheckOptions extends Omit<FindingOptions, "width"> {
@@ -41,7 +41,7 @@ export function renderCheck(result: Result, options: CheckOptions): string {
         : []),
       ...renderOutput(exercise.id, options.outputs[exercise.id] ?? "", options.colors),
     ]),
-    result.notes.map((note) => `Note: ${showLine(note)}`),
+    result.notes.flatMap((note) => wrapNote(note, findingOptions.width)),
     [renderTotal(result, options.colors)],
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
@@ -51,6 +51,13 @@ export function renderCheck(result: Result, options: CheckOptions): string {
 /** An unfilled exercise says all in its row of the table. */
 function needsFinding({ status }: ExerciseResult): boolean {
   return status === "failed" || status === "errored";
+}
+
+/** Further lines stand below the first one's text. */
+function wrapNote(note: string, width: number): string[] {
+  const label = "Note: ";
+  const lines = wrapWords(showLine(note), width - 1 - label.length);
+  return lines.map((line, index) => (index === 0 ? label : " ".repeat(label.length)) + line);
 }
 
 /** What is wrong with a whole file is said once, at its first exercise. */

@@ -44,7 +44,7 @@ export function createQuickJsEngine(options: EngineOptions): Engine {
     spare.push(memory);
   };
   return {
-    async createRuntime() {
+    async createRuntime(stackShare = 1) {
       // This cap is the memory limit: the interpreter's own counts no more than eight bytes of each block.
       const wasmMemory =
         spare.pop() ??
@@ -54,7 +54,9 @@ export function createQuickJsEngine(options: EngineOptions): Engine {
         });
       const variant = newVariant(releaseVariant, { wasmModule: options.wasmModule, wasmMemory });
       const quickjs = await newQuickJSWASMModuleFromVariant(variant);
-      return new QuickJsRuntime(quickjs.newRuntime(), wasmMemory, options, giveBack);
+      const runtime = quickjs.newRuntime();
+      runtime.setMaxStackSize(options.limits.stackBytes * stackShare);
+      return new QuickJsRuntime(runtime, wasmMemory, options, giveBack);
     },
   };
 }
@@ -91,7 +93,6 @@ class QuickJsRuntime implements Runtime {
     this.#memory = memory;
     // For a single block that is too large: it is refused with an error that says so.
     runtime.setMemoryLimit(options.limits.memoryBytes);
-    runtime.setMaxStackSize(options.limits.stackBytes);
     runtime.setInterruptHandler(() => this.#poll());
     this.#student = runtime.newContext();
     this.#driverRealm = runtime.newContext();

@@ -93,5 +93,6 @@ export interface Runtime {
 
 /** Made once per worker; every runtime it gives shares no byte with another. */
 export interface Engine {
-  createRuntime(): Promise<Runtime>;
+  /** @param stackShare - how much of the stack it has, 0 to 1: less of it shows a deep recursion in less time */
+  createRuntime(stackShare?: number): Promise<Runtime>;
 }

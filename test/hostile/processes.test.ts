@@ -76,13 +76,14 @@ describe("a grading process that is killed", () => {
     expect(b.find(({ id }) => id === "tanh")?.properties[0]?.limit).toBe("time");
   });
 
-  it("twice is recorded as what it is, and the others keep their results", async () => {
+  it("twice is recorded as what it is: the exit code says so, and the others keep their results", async () => {
     const { running, childAfter, resultOf, rows } = startGrading("killed-twice");
     const first = await childAfter("a");
     process.kill(first, "SIGKILL");
     const second = await childAfter("a", first);
     process.kill(await childAfter("c", first, second), "SIGKILL");
-    expect((await running).exitCode).toBe(0);
+    const { exitCode, stderr } = await running;
+    expect([exitCode, stderr]).toEqual([3, ""]);
     expect(rows()).toEqual(["a", "b", "c"]);
     expect(statuses(resultOf("b"))).toEqual(new Set(["errored"]));
     expect(resultOf("b").notes.join()).toContain("its process ended twice before it was graded (SIGKILL)");
