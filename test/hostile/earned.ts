@@ -2,6 +2,7 @@
 
 import { CaseStore, gradeSubmission } from "../../grader/grading.ts";
 import type { ExerciseOutcome } from "../../grader/outcome.ts";
+import type { Result } from "../../grader/result.ts";
 import { scoreSubmission } from "../../grader/rubric.ts";
 import { sessionCodeOf } from "../../grader/sessions/index.ts";
 import { type Files, session } from "../grading/grade-here.ts";
@@ -10,8 +11,8 @@ import { createEngine } from "../sandbox/engine.ts";
 const RUNS = 10;
 const store = new CaseStore();
 
-/** The points of these exercises, by id. */
-export async function earned(files: Files, exercises: readonly string[]): Promise<Record<string, number>> {
+/** The result of these exercises. */
+export async function gradeSome(files: Files, exercises: readonly string[]): Promise<Result> {
   const outcomes: ExerciseOutcome[] = [];
   const ignore = (): void => {};
   const job = {
@@ -36,7 +37,12 @@ export async function earned(files: Files, exercises: readonly string[]): Promis
     onShowcase: ignore,
   });
   const facts = { student: "", submittedAt: null, contentHash: "", version: "0", runs: RUNS };
-  const result = scoreSubmission(session, { exercises: outcomes, holes: [], notes: [] }, facts);
+  return scoreSubmission(session, { exercises: outcomes, holes: [], notes: [] }, facts);
+}
+
+/** Their points, by id. */
+export async function earned(files: Files, exercises: readonly string[]): Promise<Record<string, number>> {
+  const result = await gradeSome(files, exercises);
   const broken = result.exercises.find(({ status }) => status === "errored");
   if (broken !== undefined) throw new Error(`The grader breaks at ${broken.id}: ${broken.message}`);
   return Object.fromEntries(result.exercises.map(({ id, earned: points }) => [id, points]));

@@ -33,7 +33,7 @@ describe("a hostile submission that comes to an end", () => {
 describe("the hostile submissions", () => {
   it("are graded here or in batch.test.ts, but for a few that are like others", () => {
     const left = hostile.filter((submission) => isLikeOthers(submission));
-    expect(left.length).toBeLessThan(15);
+    expect(left.length).toBeLessThan(20);
     expect(left.filter(endsByItself)).toEqual([]);
   });
 });

@@ -14,7 +14,8 @@ export function endsByItself({ name, files, links }: HostileSubmission): boolean
 export function isLikeOthers({ name }: HostileSubmission): boolean {
   return [
     ...["native-index-of", "native-split", "native-reverse", "native-text-search", "prints-one-long-line"],
-    ...["loop-in-generator", "loop-in-constructor", "loop-in-getter", "regex-catastrophe", "memory-in-regex"],
-    ...["proxy-as-class", "results-without-end", "memory-leak"],
+    ...["loop-in-generator", "loop-in-constructor", "loop-in-getter", "loop-in-layer", "loop-in-descend"],
+    ...["loop-in-loss", "loop-in-batches", "layers-without-end", "regex-catastrophe", "results-without-end"],
+    ...["memory-in-regex", "memory-leak", "proxy-as-class"],
   ].includes(name);
 }

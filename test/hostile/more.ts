@@ -8,12 +8,10 @@ export const SECRET = "a-secret-of-the-machine";
 const CLOSURE = "this.grad += other.data * out.grad;";
 const ESCAPES = "\u001b[31m\u001b[2J\u0007\u202e";
 
-/** value.ts with this in the closure of mul. */
-const inMul = (code: string): Files => changeSolution("value.ts", { [CLOSURE]: code });
-
-/** An error with a stack of its own making, thrown by the closure of mul. */
-const withStack = (stack: string): Files =>
-  inMul(`throw Object.defineProperty(new Error("x"), "stack", { value: ${JSON.stringify(stack)} });`);
+/** Nothing but value.ts, with this in the closure of mul. */
+export const inMul = (code: string): Files => ({
+  "value.ts": changeSolution("value.ts", { [CLOSURE]: code })["value.ts"] ?? "",
+});
 
 const after = (file: string, code: string): Files => ({
   ...solutions,
@@ -24,9 +22,6 @@ const after = (file: string, code: string): Files => ({
 export const more: Readonly<Record<string, Files>> = {
   // 230 KB that our own reading of imports takes half a minute for.
   "imports-without-end": after("nn.ts", `export const x = {${"import,".repeat(33_000)}};`),
-  "stack-of-line-0": withStack("at f (value.ts:0:0)"),
-  "stack-of-endless-line": withStack(`at f (value.ts:${"9".repeat(400)}:1)`),
-  "stack-of-another-file": withStack("at f (/etc/passwd:1:1)"),
   "escapes-in-syntax-error": after("value.ts", `const a = ${ESCAPES} 1;`),
   "escapes-in-import": {
     ...solutions,
@@ -35,7 +30,6 @@ export const more: Readonly<Record<string, Files>> = {
   "escapes-in-error": inMul(
     `throw new Error("${ESCAPES}\\r\\n::error file=value.ts::forged\\u2028 20 / 20");`,
   ),
-  "names-of-the-prototype": inMul(`throw JSON.parse('{"__proto__": {"polluted": 1}, "name": "__proto__"}');`),
   "tells-the-environment": inMul(`
     const found: unknown[] = [];
     for (const look of ["process.env", "require('fs')", "globalThis.process", "import.meta.url", "Deno.env", "os"])
@@ -44,9 +38,4 @@ export const more: Readonly<Record<string, Files>> = {
   "endless-in-advice": changeSolution("value.ts", {
     "Math.tanh(this.data)": "(this.data > 300 ? Array(2 ** 32 - 1).indexOf(1) : Math.tanh(this.data))",
   }),
-  "imports-beyond-an-unreadable-file": {
-    ...solutions,
-    "value.ts": `${solutions["value.ts"]}\nexport const helper = (;\n`,
-    "nn.ts": `import { helper } from "./value.ts"; helper;\n${solutions["nn.ts"]}`,
-  },
 };

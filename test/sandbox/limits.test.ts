@@ -51,6 +51,14 @@ describe("the limit of time", () => {
     expect(run(runtime, CALL_ADD)).toEqual({ kind: "limit", limit: "time" });
   });
 
+  it("counts what runs inside only, not what the host does between two calls", async () => {
+    let nowMs = 0;
+    const runtime = await loadValue(valueWhoseAdd("for (let i = 0; i < 2e5; i++) {}"), {
+      clockMs: () => nowMs,
+    });
+    for (let call = 0; call < 3; call++, nowMs += 5000) expect(run(runtime, CALL_ADD)).toMatchObject(right);
+  });
+
   it.each(["interrupted", "time", "steps"])(
     "is not hit by throwing an error that says %j",
     async (message) => {

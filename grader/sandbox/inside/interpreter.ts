@@ -129,7 +129,8 @@ export function makeInterpreter(
     watchReadings();
     if (!propagateAll) callMethod(node, "_backward", []);
     else {
-      const nodes = tools.nodesBelow(node);
+      // A leaf has no share to pass on: a closure that was put there belongs on a result.
+      const nodes = tools.nodesBelow(node, false);
       for (let n = 0; n < nodes.length; n++) callMethod(nodes[n], "_backward", []);
     }
   }
@@ -167,7 +168,7 @@ export function makeInterpreter(
         const found = follow(0);
         answerWith(isThing(found) ? found.length : undefined);
       } else if (opcode === opcodes.mark) {
-        const nodes = tools.nodesBelow(registers[next()]);
+        const nodes = tools.nodesBelow(registers[next()], true);
         const mark = next();
         for (let n = 0; n < nodes.length; n++) (nodes[n] as Thing).grad = mark;
       } else {

@@ -22,7 +22,7 @@ export interface Tools {
   /** The name of a thing's class. */
   readonly classNameOf: (value: unknown) => string;
   /** Every node from here down along `children` (array, Set, anything that can be walked), operands last. */
-  readonly nodesBelow: (root: unknown) => readonly Thing[];
+  readonly nodesBelow: (root: unknown, leaves: boolean) => readonly Thing[];
   /** Puts an accessor on node.grad that notes who writes to it. */
   readonly watch: (node: unknown) => Note;
 }
@@ -69,15 +69,21 @@ export function makeTools(): Tools {
     return (isThing(maker) && text(maker.name, 40)) || "object";
   }
 
-  function nodesBelow(root: unknown): readonly Thing[] {
+  function nodesBelow(root: unknown, leaves: boolean): readonly Thing[] {
     const seen = new Nodes();
     const order: Thing[] = [];
     const visit = (node: unknown): void => {
       if (!isThing(node) || seen.has(node)) return;
       seen.add(node);
       const children = node.children;
-      if (isThing(children)) for (const child of children as unknown as Iterable<unknown>) visit(child);
-      order[order.length] = node;
+      let isLeaf = true;
+      if (isThing(children)) {
+        for (const child of children as unknown as Iterable<unknown>) {
+          isLeaf = false;
+          visit(child);
+        }
+      }
+      if (leaves || !isLeaf) order[order.length] = node;
     };
     visit(root);
     const topDown: Thing[] = [];

@@ -22,8 +22,8 @@ import {
 
 /** How gradients meet in one node. */
 interface Meeting {
-  /** One operation uses it twice, it holds a gradient already, or two use it: one after the other, or both alive. */
-  readonly kind: "twice" | "preset" | "fan-out" | "alive";
+  /** One operation uses it twice, it holds a gradient already, or two operations use it. */
+  readonly kind: "twice" | "preset" | "fan-out";
   readonly values: Values;
   readonly presets: readonly number[];
 }
@@ -121,9 +121,7 @@ export function operationProperties(kind: OperationKind): readonly Property[] {
       ),
   });
 
-  const kinds: readonly Meeting["kind"][] = isBinary
-    ? ["twice", "preset", "fan-out"]
-    : ["fan-out", "preset", "alive"];
+  const kinds: readonly Meeting["kind"][] = isBinary ? ["twice", "preset", "fan-out"] : ["fan-out", "preset"];
   const accumulates = property<Meeting>({
     ...closure,
     id: "accumulates",
@@ -135,9 +133,6 @@ export function operationProperties(kind: OperationKind): readonly Property[] {
     }),
     probe({ kind: how, values, presets }) {
       if (how === "twice") return closureProbe(twiceUsed(kind, values[0] ?? 0), []);
-      // The same use twice: two closures that share a variable by mistake are the business of scaled.
-      if (how === "alive")
-        return closureProbe(sharedUses(kind, [values[0] ?? 0, values[1] ?? 0, values[1] ?? 0]), [1, 1]);
       if (how === "fan-out") return closureProbe(sharedUses(kind, values), []);
       return closureProbe(once(values), [], presets.slice(0, operandCount));
     },
