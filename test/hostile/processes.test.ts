@@ -1,23 +1,24 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { execa, execaNode } from "execa";
 import { describe, expect, it } from "vitest";
 import type { Result } from "../../grader/result.ts";
 import { CLI, temporaryFolder, writeFiles } from "../cli/command-line.ts";
-import { changeSolution, possible } from "../grading/grade-here.ts";
+import { changeSolution, type Files, possible } from "../grading/grade-here.ts";
 
 const folder = temporaryFolder();
 
-/** A native loop in tanh: only the watch ends it, after a second and a half of processor time. */
-const slow = {
-  "value.ts":
-    changeSolution("value.ts", {
-      "Math.tanh(this.data)": "Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)",
-    })["value.ts"] ?? "",
-};
+// Only the watch ends it, after a second and a half of processor time.
+const NATIVE_LOOP = "Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)";
+const onlyValue = (changes: Readonly<Record<string, string>>): Files => ({
+  "value.ts": changeSolution("value.ts", changes)["value.ts"] ?? "",
+});
+const slow = onlyValue({ "Math.tanh(this.data)": NATIVE_LOOP });
+/** In every exercise of value.ts. */
+const slowest = onlyValue({ "this.data = data;": `this.data = ${NATIVE_LOOP};` });
 
-async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
-  for (let k = 0; k < 1200; k++) {
+async function until<T>(look: () => T | Promise<T>, tries = 1200): Promise<NonNullable<T>> {
+  for (let k = 0; k < tries; k++) {
     const found = await look();
     if (found !== null && found !== undefined && found !== false) return found;
     await new Promise((resolve) => setTimeout(resolve, 25));
@@ -37,10 +38,10 @@ async function isAlive(pid: number): Promise<boolean> {
 }
 
 /** `grade` of three students, one after the other in one process: nothing handed in, slow, nothing handed in. */
-function startGrading(name: string) {
+function startGrading(name: string, handedInByB = slow) {
   const [submissions, out] = [join(folder, name, "class"), join(folder, name, "out")];
   for (const student of ["a", "c"]) writeFiles(join(submissions, student), { "notes.txt": "" });
-  writeFiles(join(submissions, "b"), slow);
+  writeFiles(join(submissions, "b"), handedInByB);
   const running = execaNode(CLI, ["grade", submissions, "--out", out, "--jobs", "1", "--runs", "1"], {
     reject: false,
   });
@@ -54,6 +55,7 @@ function startGrading(name: string) {
       await until(() => existsSync(path(student)));
       return until(async () => (await childrenOf(pid)).find((child) => !seen.includes(child)));
     },
+    doneAt: (student: string) => statSync(path(student), { bigint: true }).mtimeNs,
     resultOf: (student: string) => JSON.parse(readFileSync(path(student), "utf8")) as Result,
     rows: () =>
       readFileSync(join(out, "grades.csv"), "utf8")
@@ -91,21 +93,30 @@ describe("a grading process that is killed", () => {
   });
 });
 
+describe("Ctrl-C", () => {
+  // A terminal sends it to all: the grading processes leave the decision to their parent.
+  it("does not end a grading process by itself: its student is not tried again", async () => {
+    const { running, childAfter, doneAt } = startGrading("child-interrupted");
+    process.kill(await childAfter("a"), "SIGINT");
+    expect((await running).exitCode).toBe(0);
+    expect(doneAt("b")).toBeLessThan(doneAt("c"));
+  });
+});
+
 describe("a command that ends early", () => {
   it("leaves no grading process behind when it is killed", async () => {
-    const { running, pid, childAfter } = startGrading("parent-killed");
+    const { running, pid, childAfter } = startGrading("parent-killed", slowest);
     const child = await childAfter("a");
     expect(await isAlive(child)).toBe(true);
     process.kill(pid, "SIGKILL");
     await running;
-    expect(await until(async () => !(await isAlive(child)))).toBe(true);
+    // It would go on for at least eight seconds of processor time.
+    expect(await until(async () => !(await isAlive(child)), 200)).toBe(true);
   });
 
   it("by Ctrl-C writes what is done, ends with 130 and leaves no process behind", async () => {
     const { running, pid, childAfter, rows, resultOf } = startGrading("interrupted");
     const child = await childAfter("a");
-    // A terminal sends it to both: the child leaves the decision to its parent.
-    process.kill(child, "SIGINT");
     process.kill(pid, "SIGINT");
     expect((await running).exitCode).toBe(130);
     expect(rows()).toEqual(["a"]);

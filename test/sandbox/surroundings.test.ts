@@ -150,6 +150,21 @@ describe("our own source", () => {
     expect(runtime.output()).toBe("true 0 undefined\n");
   });
 
+  it("is not shown by the realm of the driver, of which a Proxy gets hold", async () => {
+    const runtime = await loadValue(`
+      export const Value = new Proxy(class { data = 1 }, {
+        construct(target, args) {
+          const outside = args.constructor.constructor("return globalThis")();
+          const { toString } = outside.Function.prototype;
+          const ours = [console.log, Math.random, Date, outside.Function.prototype.toString];
+          console.log(outside !== globalThis, ours.map((f) => toString.call(f)).join());
+          return new target();
+        },
+      });`);
+    run(runtime, [{ do: "construct", to: "a", className: "Value", args: [] }]);
+    expect(runtime.output()).toBe(`true ${Array.from({ length: 4 }, () => "function () { }").join()}\n`);
+  });
+
   it("is not found by walking up the callers", async () => {
     const lines = await printed(`
       function sloppy() { return Function("return [typeof arguments.callee.caller, typeof this]")(); }
