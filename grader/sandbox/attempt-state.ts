@@ -1,12 +1,32 @@
 // What is known of one attempt while it is graded, over as many threads as it takes.
 
+import type { Session } from "../course/session.ts";
 import type { Killed } from "../grading.ts";
 import type { ExerciseOutcome, PropertyOutcome } from "../outcome.ts";
 import type { Submission } from "../submission/submission.ts";
-import type { GradingReport, GradingRequest } from "./grader.ts";
 import { LIMIT_SENTENCES, type LimitName } from "./limits.ts";
 import { STAGE, type WorkerMessage } from "./messages.ts";
 import type { Frame } from "./runtime.ts";
+
+export interface GradingRequest {
+  readonly session: Session;
+  readonly submission: Submission;
+  /** Ids of exercises to judge, in any order. */
+  readonly exercises: readonly string[];
+  readonly seed: string;
+  readonly runs: number;
+  /** Whether to run what the student has built, if everything is earned. */
+  readonly showcase?: boolean;
+}
+
+export interface GradingReport {
+  readonly exercises: readonly ExerciseOutcome[];
+  /** Every hole that was found, reached or not. */
+  readonly holes: readonly Frame[];
+  readonly notes: readonly string[];
+  /** The showcase's numbers; none if it was not asked for, or does not run through. */
+  readonly showcase: readonly number[];
+}
 
 export class Attempt {
   readonly exercises: ExerciseOutcome[] = [];

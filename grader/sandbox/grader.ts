@@ -5,36 +5,13 @@
 
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
-import type { Session } from "../course/session.ts";
 import type { GradingJob } from "../grading.ts";
-import { blameOf, type ExerciseOutcome } from "../outcome.ts";
-import type { Submission } from "../submission/submission.ts";
-import { Attempt } from "./attempt-state.ts";
+import { blameOf } from "../outcome.ts";
+import { Attempt, type GradingReport, type GradingRequest } from "./attempt-state.ts";
 import { DEFAULT_LIMITS, type LimitName } from "./limits.ts";
 import { BEAT, BEAT_BYTES, STAGE, type WorkerMessage, type WorkerSetup } from "./messages.ts";
-import type { Frame } from "./runtime.ts";
 
 const WATCH_INTERVAL_MS = 20;
-
-export interface GradingRequest {
-  readonly session: Session;
-  readonly submission: Submission;
-  /** Ids of exercises to judge, in any order. */
-  readonly exercises: readonly string[];
-  readonly seed: string;
-  readonly runs: number;
-  /** Whether to run what the student has built, if everything is earned. */
-  readonly showcase?: boolean;
-}
-
-export interface GradingReport {
-  readonly exercises: readonly ExerciseOutcome[];
-  /** Every hole that was found, reached or not. */
-  readonly holes: readonly Frame[];
-  readonly notes: readonly string[];
-  /** The showcase's numbers; none if it was not asked for, or does not run through. */
-  readonly showcase: readonly number[];
-}
 
 /** How a thread ended before its job was done. */
 type Ending =

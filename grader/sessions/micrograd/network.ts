@@ -1,8 +1,5 @@
 // Properties of Layer and MLP: the student's class on our own Neuron and Layer, so that their mistakes are not paid again.
 
-import * as fc from "fast-check";
-import type { Graph } from "../../../reference/graph.ts";
-import { forward } from "../../../reference/tape.ts";
 import { expectNumbers } from "../../properties/expectation.ts";
 import {
   type Answer,
@@ -11,107 +8,26 @@ import {
   type Property,
   property,
 } from "../../properties/property.ts";
-import type { Argument, Instruction, Name, Path, Program } from "../../sandbox/program.ts";
+import type { Instruction, Name, Path, Program } from "../../sandbox/program.ts";
 import { type Counted, sameCollection } from "./collection.ts";
 import { initialProbe } from "./fresh-weights.ts";
 import { expectedGradients } from "./graph-programs.ts";
+import { ninsOf, parameterPlaces, type Shape, setParameters } from "./network-graph.ts";
 import {
-  addNetwork,
-  countParameters,
-  layersOf,
-  leavesOf,
-  ninsOf,
-  parameterPlaces,
-  readableNumbers,
-  type Shape,
-  setParameters,
-} from "./network-graph.ts";
-
-/** Parameters and inputs are readable numbers that follow from `numbers`. */
-interface NetworkCase extends Shape {
-  readonly numbers: number;
-}
-
-/** What is under test: a Layer, or an MLP. */
-interface Kind {
-  readonly className: "Layer" | "MLP";
-  readonly cases: fc.Arbitrary<NetworkCase>;
-  readonly targeted: readonly NetworkCase[];
-  readonly args: (shape: Shape) => readonly Argument[];
-  /** Where its layers are. */
-  readonly layers: (name: Name, shape: Shape) => readonly Path[];
-}
-
-const size = fc.integer({ min: 1, max: 4 });
-const numbers = fc.nat(9999);
-
-export const layerKind: Kind = {
-  className: "Layer",
-  cases: fc.record({ nin: size, nouts: fc.tuple(size), numbers }),
-  targeted: [
-    { nin: 1, nouts: [2], numbers: 0 },
-    { nin: 2, nouts: [1], numbers: 0 },
-    { nin: 2, nouts: [3], numbers: 0 },
-  ],
-  args: ({ nin, nouts }) => [nin, ...nouts],
-  layers: (name) => [[name]],
-};
-
-export const mlpKind: Kind = {
-  className: "MLP",
-  cases: fc.record({
-    nin: size,
-    nouts: fc.array(size, { minLength: 1, maxLength: 3, size: "max" }),
-    numbers,
-  }),
-  targeted: [
-    { nin: 1, nouts: [1, 1], numbers: 0 },
-    { nin: 2, nouts: [3, 1], numbers: 0 },
-    { nin: 3, nouts: [4, 4, 1], numbers: 0 },
-  ],
-  args: ({ nin, nouts }) => [nin, nouts],
-  layers: layersOf,
-};
+  inputsOf,
+  type NetworkCase,
+  type NetworkKind,
+  networkGraph,
+  outputsOf,
+  parametersOf,
+} from "./network-kinds.ts";
 
 const read = (...at: Path): Instruction => ({ do: "read", at });
 const count = (...at: Path): Instruction => ({ do: "count", at });
 const lastOf = (shape: Shape): number => shape.nouts.at(-1) ?? 0;
 
-const parametersOf = (shape: NetworkCase): readonly number[] =>
-  readableNumbers(shape.numbers, countParameters(shape));
-const inputsOf = (shape: NetworkCase): readonly number[] =>
-  readableNumbers(shape.numbers + 5, shape.nin).map((x) => x * 2);
-
-/** The network with its parameters first, then its inputs; and where its outputs are. */
-function networkGraph(
-  shape: Shape,
-  parameters: readonly number[],
-  inputs: readonly number[],
-): { graph: Graph; outputs: readonly number[] } {
-  const nodes = [...leavesOf(parameters), ...leavesOf(inputs)];
-  const outputs = addNetwork(
-    nodes,
-    shape,
-    0,
-    inputs.map((_, i) => parameters.length + i),
-  );
-  return { graph: { nodes }, outputs };
-}
-
-function outputsOf(
-  shape: Shape,
-  parameters: readonly number[],
-  inputs: readonly number[],
-): readonly number[] {
-  // Parameters that are no numbers have no outputs to expect.
-  if (!parameters.every(Number.isFinite)) return Array<number>(shape.nouts.at(-1) ?? 0).fill(Number.NaN);
-  const { graph, outputs } = networkGraph(shape, parameters, inputs);
-  const data = forward(graph);
-  return outputs.map((output) => data[output] ?? 0);
-}
-
 /** The properties of a Layer or an MLP, in the order of session.yaml. */
-export function networkProperties(kind: Kind): readonly Property[] {
+export function networkProperties(kind: NetworkKind): readonly Property[] {
   const { className, args, layers } = kind;
   const about = { className, method: "call" };
   const common = { operations: "own", about, arbitrary: kind.cases, targeted: kind.targeted } as const;
