@@ -150,6 +150,9 @@ function excuse(property: string, by: readonly string[]): string {
   return `${property} fails only by the fault of ${by.join(" and ")}: nothing is lost for it here.`;
 }
 
+/** A file may hold thousands: the notes must not bury the result. */
+const MAX_HOLE_NOTES = 5;
+
 /** Holes that nothing runs into: an unfilled exercise stops at its first, so only complete files can tell. */
 function holeNotes(session: Session, { exercises, holes }: Graded): string[] {
   return session.files.flatMap((file) => {
@@ -158,9 +161,14 @@ function holeNotes(session: Session, { exercises, holes }: Graded): string[] {
     );
     const all = session.exercises.filter((spec) => spec.file === file).length;
     if (here.length < all || here.some(({ kind }) => kind !== "judged")) return [];
-    return holes
-      .filter(({ label }) => label === file)
-      .map(({ line }) => `${file}:${line} still holds a ??? that is never reached.`);
+    const unreached = holes.filter(({ label }) => label === file);
+    const rest = unreached.length - MAX_HOLE_NOTES;
+    return [
+      ...unreached
+        .slice(0, MAX_HOLE_NOTES)
+        .map(({ line }) => `${file}:${line} still holds a ??? that is never reached.`),
+      ...(rest > 0 ? [`${file} holds ${rest} more of them.`] : []),
+    ];
   });
 }
 

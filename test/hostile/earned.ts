@@ -4,6 +4,7 @@ import { CaseStore, gradeSubmission } from "../../grader/grading.ts";
 import type { ExerciseOutcome } from "../../grader/outcome.ts";
 import type { Result } from "../../grader/result.ts";
 import { scoreSubmission } from "../../grader/rubric.ts";
+import type { Frame } from "../../grader/sandbox/runtime.ts";
 import { sessionCodeOf } from "../../grader/sessions/index.ts";
 import { type Files, session } from "../grading/grade-here.ts";
 import { createEngine } from "../sandbox/engine.ts";
@@ -14,6 +15,8 @@ const store = new CaseStore();
 /** The result of these exercises. */
 export async function gradeSome(files: Files, exercises: readonly string[]): Promise<Result> {
   const outcomes: ExerciseOutcome[] = [];
+  const holes: Frame[] = [];
+  const notes: string[] = [];
   const ignore = (): void => {};
   const job = {
     session,
@@ -27,17 +30,17 @@ export async function gradeSome(files: Files, exercises: readonly string[]): Pro
   };
   await gradeSubmission(job, sessionCodeOf(session.id), createEngine(), store, {
     onCompile: ignore,
-    onCompiled: ignore,
+    onCompiled: (_, found) => holes.push(...found),
     onPrepare: ignore,
     onLoad: ignore,
     onCase: ignore,
     onProperty: ignore,
     onExercise: (outcome) => outcomes.push(outcome),
-    onNote: ignore,
+    onNote: (note) => notes.push(note),
     onShowcase: ignore,
   });
   const facts = { student: "", submittedAt: null, contentHash: "", version: "0", runs: RUNS };
-  return scoreSubmission(session, { exercises: outcomes, holes: [], notes: [] }, facts);
+  return scoreSubmission(session, { exercises: outcomes, holes, notes }, facts);
 }
 
 /** Their points, by id. */

@@ -107,7 +107,7 @@ const chain = property<Graph>({
     { nodes: [...leaves(2, 3, -1.5), { op: "mul", operands: [0, 1] }, { op: "add", operands: [2, 3] }] },
   ],
   arbitrary: tree,
-  share: 0.5,
+  share: 0.25,
   probe: graphProbe,
 });
 
@@ -116,6 +116,7 @@ const shared = property<Graph>({
   id: "shared",
   targeted: [DOUBLED, DIAMOND, SKIP],
   arbitrary: sharedGraph,
+  share: 0.5,
   probe: graphProbe,
 });
 
@@ -124,7 +125,7 @@ const equal = property<Graph>({
   id: "equal",
   targeted: [{ nodes: [...leaves(2, 2), { op: "mul", operands: [0, 1] }] }],
   arbitrary: twinTrees,
-  share: 0.2,
+  share: 0.1,
   probe: graphProbe,
 });
 
@@ -197,7 +198,7 @@ const own = property<Graph>({
   id: "own",
   targeted: [DIAMOND, SKIP],
   arbitrary: graph,
-  share: 0.5,
+  share: 0.25,
   probe: graphProbe,
 });
 

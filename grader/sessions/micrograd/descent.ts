@@ -82,7 +82,7 @@ const fresh = property<Descent>({
   arbitrary: fc.record({
     start,
     learningRate: fc.constantFrom(0.1, 0.05, 0.03),
-    steps: fc.integer({ min: 2, max: 30 }),
+    steps: fc.integer({ min: 2, max: 12 }),
   }),
   share: 0.1,
   probe: descentProbe,
