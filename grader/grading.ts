@@ -208,7 +208,15 @@ function describeKilled(
     return { kind: "unusable", id, message: "", frame: null, limit, output: "", properties: [] };
   const at = store.draw(id, property, job.seed, job.runs).cases[killed.index];
   const finding = at === undefined ? null : describeEndless(property, at);
-  const ended: PropertyOutcome = { kind: "limit", id: property.id, runs: killed.index + 1, limit, finding };
+  // On the submission's own code it may be another exercise that does not end: what it needs has held on ours.
+  const uses = job.session.exercises.find((exercise) => exercise.id === id)?.uses ?? [];
+  const culprits =
+    property.world === "own" ? uses.filter((used) => (job.blames[used] ?? "none") !== "none") : [];
+  const runs = killed.index + 1;
+  const ended: PropertyOutcome =
+    culprits.length > 0
+      ? { kind: "excused", id: property.id, runs, by: culprits }
+      : { kind: "limit", id: property.id, runs, limit, finding };
   const skipped = properties
     .slice(killed.property + 1)
     .map((rest): PropertyOutcome => ({ kind: "skipped", id: rest.id, runs: 0 }));

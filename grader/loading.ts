@@ -3,7 +3,6 @@
 import type { ExerciseSpec } from "./course/session.ts";
 import type { ExerciseCode, SessionCode, StandIn } from "./properties/property.ts";
 import type { Frame, Loadable, Source } from "./sandbox/runtime.ts";
-import { plainText } from "./sandbox/text.ts";
 import { compile } from "./submission/compile.ts";
 import { findImports } from "./submission/imports.ts";
 import { replaceDeclared } from "./submission/neighbours.ts";
@@ -125,6 +124,6 @@ function namesBeyond(js: string, label: string, offered: readonly string[]): rea
 }
 
 function ownEngineNote(file: string, label: string, more: readonly string[]): string {
-  const names = more.slice(0, 5).map((name) => plainText(name).slice(0, 40));
+  const names = more.slice(0, 5).map((name) => name.slice(0, 40));
   return `${file} takes ${names.join(", ")} from ${label}: it is judged on your own ${label} instead of gradecheck's, so a mistake there may show here too.`;
 }
