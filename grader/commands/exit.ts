@@ -10,6 +10,10 @@ const INTERNAL = 3;
 
 /** Runs a command and sets the process's exit code; what it throws becomes a sentence. */
 export async function runCommand(command: () => Promise<number>): Promise<void> {
+  // Whoever reads has seen enough (`| head`): that is no failure, and there is nobody left to tell.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === "EPIPE" ? 0 : INTERNAL),
+  );
   try {
     process.exitCode = await command();
   } catch (error) {

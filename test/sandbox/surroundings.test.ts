@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Program } from "../../grader/sandbox/program.ts";
+import { standInValue } from "../../grader/sessions/micrograd/stand-in.ts";
 import { load, loadValue, printed, run } from "./engine.ts";
-import { STAND_IN } from "./stand-in.ts";
 
 const CHANCE = `export class Value {
   constructor(data) { this.data = data; }
@@ -135,7 +135,7 @@ describe("our own source", () => {
   it("is not shown by what stands in for another file, nor by the errors it throws", async () => {
     const { runtime, outcome } = await load({
       files: {
-        "value.ts": STAND_IN,
+        "value.ts": standInValue.code(standInValue.names),
         "nn.ts": `import { Value } from "./value.ts"; ${LOOK}
           const c = new Value(2).mul(new Value(3)).tanh();
           for (const thing of [Value, Value.prototype, c, c._backward, c.children]) look(thing);
