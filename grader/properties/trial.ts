@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import type { LimitName } from "../sandbox/limits.ts";
-import type { MissingName, Outcome, Runtime, Thrown } from "../sandbox/runtime.ts";
+import type { MissingName, Outcome, RunOptions, Runtime, Thrown } from "../sandbox/runtime.ts";
 import { PreparedCase } from "./cases.ts";
 import type { Answer, Mismatch, Probe, Property, Side } from "./property.ts";
 
@@ -17,7 +17,8 @@ export type Failure =
 
 /** How one case came out; anything but "held" and "failed" ends the exercise. */
 type CaseOutcome =
-  | { readonly kind: "held" }
+  /** `composed`: only with the closures of all nodes below the result. */
+  | { readonly kind: "held"; readonly composed: boolean }
   | { readonly kind: "failed"; readonly failure: Failure }
   | { readonly kind: "hole" }
   | { readonly kind: "limit"; readonly limit: LimitName }
@@ -49,11 +50,15 @@ export function tryProperty(
   cases: readonly PreparedCase[],
   options: TrialOptions,
 ): Trial {
+  let composed = false;
   for (const [index, prepared] of cases.entries()) {
     options.onCase(index);
     const outcome = runCase(runtime, property, prepared, options.operations);
     const runs = index + 1;
-    if (outcome.kind === "held") continue;
+    if (outcome.kind === "held") {
+      composed ||= outcome.composed;
+      continue;
+    }
     if (outcome.kind === "limit") return { ...outcome, runs, at: prepared };
     if (outcome.kind !== "failed") return { ...outcome, runs };
     const found = { smallest: prepared, failure: outcome.failure };
@@ -62,6 +67,20 @@ export function tryProperty(
       runs,
       ...(prepared.path === null ? found : shrink(runtime, property, found, options)),
     };
+  }
+  return composed ? tryComposed(runtime, cases, options) : { kind: "held", runs: cases.length };
+}
+
+/** Who needs the closures of all nodes in one case has to be right with them in every case: one rule, not two guesses. */
+function tryComposed(runtime: Runtime, cases: readonly PreparedCase[], options: TrialOptions): Trial {
+  for (const [index, prepared] of cases.entries()) {
+    options.onCase(index);
+    const outcome = runOnce(runtime, prepared, options.operations, "all");
+    const runs = index + 1;
+    if (outcome.kind === "held") continue;
+    if (outcome.kind === "limit") return { ...outcome, runs, at: prepared };
+    if (outcome.kind !== "failed") return { ...outcome, runs };
+    return { kind: "failed", runs, smallest: prepared, failure: outcome.failure };
   }
   return { kind: "held", runs: cases.length };
 }
@@ -73,13 +92,20 @@ function runCase(
   prepared: PreparedCase,
   operations: Side,
 ): CaseOutcome {
-  const { code, probe } = prepared;
-  const first = runtime.run(code, { operations, propagate: "one", trace: false });
-  const outcome = judge(runtime, first, probe);
+  const outcome = runOnce(runtime, prepared, operations, "one");
   if (outcome.kind !== "failed" || property.composed !== true) return outcome;
-  const second = runtime.run(code, { operations, propagate: "all", trace: false });
-  const composed = judge(runtime, second, probe);
-  return composed.kind === "failed" ? outcome : composed;
+  const second = runOnce(runtime, prepared, operations, "all");
+  if (second.kind === "failed") return outcome;
+  return second.kind === "held" ? { kind: "held", composed: true } : second;
+}
+
+function runOnce(
+  runtime: Runtime,
+  { code, probe }: PreparedCase,
+  operations: Side,
+  propagate: RunOptions["propagate"],
+): CaseOutcome {
+  return judge(runtime, runtime.run(code, { operations, propagate, trace: false }), probe);
 }
 
 function judge(runtime: Runtime, outcome: Outcome, probe: Probe): CaseOutcome {
@@ -97,7 +123,7 @@ function judge(runtime: Runtime, outcome: Outcome, probe: Probe): CaseOutcome {
 }
 
 function conclude(mismatch: Mismatch | null, answers: readonly Answer[]): CaseOutcome {
-  if (mismatch === null) return { kind: "held" };
+  if (mismatch === null) return { kind: "held", composed: false };
   return { kind: "failed", failure: { kind: "mismatch", mismatch, answers } };
 }
 
