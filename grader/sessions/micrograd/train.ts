@@ -119,6 +119,7 @@ const update = property<TrainCase>({
   targeted: [
     { ...SMALL, samples: 1, epochs: 1, batchSize: 0 },
     { ...SMALL, samples: 3, epochs: 1, batchSize: 0 },
+    { ...SMALL, shape: { nin: 2, nouts: [2, 1] }, samples: 2, epochs: 1, batchSize: 0 },
     { ...SMALL, samples: 2, epochs: 1, batchSize: 0, farOff: 1e6 },
   ],
   arbitrary: drawn(fc.constant(1), fc.constant(0), { min: 1, max: 4 }),
