@@ -240,7 +240,17 @@ describe("a composed operation", () => {
     const second = failingWhere(() => judged++ === 0, composed);
     const { runtime, runs } = runtimeOf(ok);
     expect(tryOn(runtime, second, 0).trial).toEqual({ kind: "held", runs: 1 });
-    expect(runs.map(({ propagate }) => propagate)).toEqual(["one", "all"]);
+    // The last one makes sure that this way is right in every case.
+    expect(runs.map(({ propagate }) => propagate)).toEqual(["one", "all", "all"]);
+  });
+
+  it("has to be right with them in every case, not one way here and another way there", () => {
+    let judged = 0;
+    // The first case fails alone and holds with all closures; the second holds alone and fails with all.
+    const twoGuesses = failingWhere(() => [0, 4].includes(judged++), { composed: true, targeted: [1, 2] });
+    const { runtime, runs } = runtimeOf(ok);
+    expect(tryOn(runtime, twoGuesses, 0).trial).toMatchObject({ kind: "failed", runs: 2 });
+    expect(runs.map(({ propagate }) => propagate)).toEqual(["one", "all", "one", "all", "all"]);
   });
 
   it("fails as it did at first where both fail", () => {
