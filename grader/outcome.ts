@@ -6,6 +6,8 @@ import type { Frame } from "./sandbox/runtime.ts";
 
 /** The smallest case that fails, in a student's words. */
 export interface Finding {
+  /** The case itself, as the property made it: plain data, which can be run again. */
+  readonly value: unknown;
   /** The code that ran; null where nothing could be run. */
   readonly counterexample: string | null;
   readonly expected: string;

@@ -18,7 +18,8 @@ function renderCase(property: Property, { probe }: PreparedCase): string {
 /** What can be said of a case that did not come to an end: the code that ran. */
 export function describeEndless(property: Property, prepared: PreparedCase): Finding {
   const counterexample = renderCase(property, prepared);
-  return { counterexample, expected: "", actual: "", frame: null, output: "", nodes: [] };
+  const { value } = prepared;
+  return { value, counterexample, expected: "", actual: "", frame: null, output: "", nodes: [] };
 }
 
 /**
@@ -38,7 +39,7 @@ export function explainFailure(
   const frame = placeOf(again, failure) ?? fresh.lineOf(className, method);
   const rendered = renderCase(property, smallest);
   const counterexample = againHolds(again, smallest) ? `${rendered}\n// ${STATE_NOTE}` : rendered;
-  const shown = { counterexample, frame, output: fresh.output() };
+  const shown = { value: smallest.value, counterexample, frame, output: fresh.output() };
   if (failure.kind === "mismatch") {
     const { expected, actual } = failure.mismatch;
     return { ...shown, expected, actual, nodes: nodesOf(probe.nodes, probe, failure.answers) };

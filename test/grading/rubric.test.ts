@@ -41,6 +41,7 @@ const facts = {
 };
 
 const finding: Finding = {
+  value: [3, 5],
   counterexample: "const a = new Value(2)",
   expected: "a.grad = 3",
   actual: "a.grad = 1",
