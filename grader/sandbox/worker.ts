@@ -44,6 +44,7 @@ async function grade(job: GradingJob): Promise<void> {
     onCase: (exercise, property, index) => mark(STAGE.run, exerciseIndex(exercise), property, index),
     onProperty: (exercise, outcome) => send({ type: "property", exercise, outcome }),
     onExercise: (outcome) => send({ type: "exercise", outcome }),
+    onDiagnoses: (exercise, diagnoses) => send({ type: "diagnoses", exercise, diagnoses }),
     onNote: (note) => send({ type: "note", note }),
     onShowcase: (numbers) => send({ type: "showcase", numbers }),
   });
