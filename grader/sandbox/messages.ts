@@ -22,6 +22,8 @@ export type WorkerMessage =
       readonly diagnoses: Readonly<Record<string, Diagnosis>>;
     }
   | { readonly type: "done" }
+  /** The session has no properties: its course author has not written them. */
+  | { readonly type: "unknown" }
   /** Ours: a bug of the grader, with its stack. */
   | { readonly type: "broken"; readonly message: string };
 
