@@ -10,6 +10,7 @@ import { drawCases, type PreparedCase, seedOf } from "./properties/cases.ts";
 import { judgeExercise } from "./properties/exercise.ts";
 import { describeEndless } from "./properties/finding.ts";
 import type { ExerciseCode, Property, SessionCode } from "./properties/property.ts";
+import type { Feedback } from "./result.ts";
 import type { LimitName } from "./sandbox/limits.ts";
 import type { Engine, Frame } from "./sandbox/runtime.ts";
 import { frameAt } from "./submission/compile.ts";
@@ -53,7 +54,7 @@ export interface Progress {
   onCase(exercise: string, property: number, index: number): void;
   onProperty(exercise: string, outcome: PropertyOutcome): void;
   onExercise(outcome: ExerciseOutcome): void;
-  onNote(note: string): void;
+  onNote(note: Feedback): void;
   onShowcase(numbers: readonly number[]): void;
 }
 

@@ -1,6 +1,7 @@
 // What a property is: cases to try, how each is run, and what its answers have to be.
 
 import type * as fc from "fast-check";
+import type { Feedback } from "../result.ts";
 import type { Program } from "../sandbox/program.ts";
 import type { Tag } from "../sandbox/runtime.ts";
 
@@ -82,7 +83,7 @@ export interface Advice {
   readonly stackShare?: number;
   /** Whether it has to be said, by how the program came out: its answers, or null if it did not run through. */
   readonly isDue: (answers: readonly Answer[] | null) => boolean;
-  readonly note: string;
+  readonly note: Feedback;
 }
 
 /** The properties of one exercise, in the order of session.yaml, and where they run. */
