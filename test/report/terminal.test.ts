@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { describe, expect, test } from "vitest";
 import { renderCheck } from "../../grader/report/terminal.ts";
-import type { ExerciseResult, Result } from "../../grader/result.ts";
+import type { ExerciseResult, PropertyResult, Result } from "../../grader/result.ts";
 import { mulWithoutOutGrad, sampleExercise, sampleNote, sampleProperty, sampleResult } from "./sample.ts";
 
 const plain = {
@@ -93,6 +93,60 @@ test("a named mistake stands before the place, its hint replaces the general one
   Hint: what does = do?
   Again: gradecheck replay add.accumulates.AwUDKs8x
 `);
+});
+
+describe("hints", () => {
+  const lost = (hints: string[], changes: Partial<PropertyResult> = {}) =>
+    sampleProperty({ status: "failed", earned: 0, hint: hints[0] ?? null, hints, ...changes });
+  const failing = (id: string, ...properties: PropertyResult[]) =>
+    sampleExercise({ id, status: "failed", earned: 0, properties });
+  const hintLines = (exercises: ExerciseResult[], hintLevel?: number): string[] =>
+    renderCheck(sampleResult(exercises), hintLevel === undefined ? plain : { ...plain, hintLevel })
+      .split("\n")
+      .filter((line) => /int: /.test(line))
+      .map((line) => line.trim());
+  const three = ["one?", "two", "three"];
+
+  test("begin with the question, and the way to the next one stands once, at the first exercise that has one", () => {
+    expect(
+      hintLines([failing("add", lost([])), failing("mul", lost(three)), failing("pow", lost(three))]),
+    ).toEqual(["Hint: one?", "Stronger hint: npm run check -- mul --hint", "Hint: one?"]);
+  });
+
+  test("are shown up to the level that is asked for, the strongest where there are fewer", () => {
+    const exercises = [failing("mul", lost(three)), failing("pow", lost(["1?", "2"]))];
+    expect(hintLines(exercises, 2)).toEqual([
+      "Hint: one?",
+      "Hint: two",
+      "Stronger hint: npm run check -- mul --hint 3",
+      "Hint: 1?",
+      "Hint: 2",
+    ]);
+    expect(hintLines(exercises, 9)).toEqual([
+      "Hint: one?",
+      "Hint: two",
+      "Hint: three",
+      "Hint: 1?",
+      "Hint: 2",
+    ]);
+  });
+
+  test("of a named mistake begin with its own question, and its explanation comes with the second", () => {
+    const diagnosis = { id: "mul.x", title: "TITLE", explanation: "WHY", hint: "what does = do?" };
+    const exercises = [failing("mul", lost(["one?", "two"], { diagnosis }))];
+    expect(hintLines(exercises, 2)).toEqual(["Hint: what does = do?", "Hint: two"]);
+    const shown = (hintLevel: number) => renderCheck(sampleResult(exercises), { ...plain, hintLevel });
+    expect(shown(1)).not.toContain("WHY");
+    expect(shown(2)).toContain("  Looks like: TITLE (the same numbers on all 200 runs)\n    WHY\n");
+  });
+
+  test("that are wider than the terminal go on below their own beginning", () => {
+    const text = renderCheck(sampleResult([failing("mul", lost(["what is it that arrives here?", "b"]))]), {
+      ...plain,
+      width: 30,
+    });
+    expect(text).toContain("\n  Hint: what is it that\n        arrives here?\n");
+  });
 });
 
 describe("which property of an exercise is shown", () => {
