@@ -13,18 +13,7 @@ import { session, stubs } from "../grading/grade-here.ts";
 import { gradeSome } from "../hostile/earned.ts";
 
 const blaming = [
-  ...[
-    "stupid",
-    "silly",
-    "dumb",
-    "careless",
-    "sloppy",
-    "lazy",
-    "nonsense",
-    "terrible",
-    "poor(ly)?",
-    "bad(ly)?",
-  ],
+  ...["stupid", "silly", "careless", "sloppy", "lazy", "nonsense", "terrible", "poor(ly)?", "bad(ly)?"],
   ...[
     "forgot(ten)?",
     "forgets?",
