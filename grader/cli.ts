@@ -20,6 +20,7 @@ program
   .argument("[exercise...]", "only these exercises")
   .option("--session <id>", "the session to check, if there are several")
   .option("--dir <dir>", "the folder with your files", ".")
+  .option("--hint [level]", "a stronger hint beside the question, or all up to that level", parseLevel)
   .option("--runs <n>", "generated cases per property", parseCount, RUNS)
   .option("--show", "once everything is earned, draw what you have built (a terminal does so anyway)")
   .option("--json", "print the result as JSON")
@@ -63,6 +64,12 @@ function parseCount(text: string): number {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new InvalidArgumentError("It has to be a whole number from 1 up.");
   return count;
+}
+
+function parseLevel(text: string): number {
+  // `--hint add` reads as if it were about add.
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Name exercises before --hint: check add --hint.");
+  return parseCount(text);
 }
 
 await program.parseAsync();

@@ -21,6 +21,8 @@ export interface CheckOptions {
   readonly json?: boolean;
   /** Draws what the student has built once everything is earned; on a terminal it is drawn anyway. */
   readonly show?: boolean;
+  /** How strong hints may get; true for one more than the question. */
+  readonly hint?: number | true;
   readonly runs: number;
 }
 
@@ -61,6 +63,7 @@ export async function check(exercises: readonly string[], options: CheckOptions)
         outputs: Object.fromEntries(asked.map(({ id, output }) => [id, output])),
         snippets: ({ file, line }) => lineOf(submission.files[file], line),
         width: process.stdout.columns ?? 80,
+        hintLevel: options.hint === true ? 2 : (options.hint ?? 1),
       });
       const picture = renderLosses(report.showcase);
       await print(picture === "" ? text : `${text}\n${picture}`);

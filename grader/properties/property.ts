@@ -2,6 +2,7 @@
 
 import type * as fc from "fast-check";
 import type { Bank } from "../diagnosis/misconception.ts";
+import type { Feedback } from "../result.ts";
 import type { Program } from "../sandbox/program.ts";
 import type { Tag } from "../sandbox/runtime.ts";
 
@@ -85,7 +86,7 @@ export interface Advice {
   readonly stackShare?: number;
   /** Whether it has to be said, by how the program came out: its answers, or null if it did not run through. */
   readonly isDue: (answers: readonly Answer[] | null) => boolean;
-  readonly note: string;
+  readonly note: Feedback;
 }
 
 /** The properties of one exercise, in the order of session.yaml, and where they run. */

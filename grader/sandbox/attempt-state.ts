@@ -3,6 +3,7 @@
 import type { Session } from "../course/session.ts";
 import type { Killed } from "../grading.ts";
 import { type ExerciseOutcome, type PropertyOutcome, withDiagnoses } from "../outcome.ts";
+import type { Feedback } from "../result.ts";
 import type { Submission } from "../submission/submission.ts";
 import { LIMIT_SENTENCES, type LimitName } from "./limits.ts";
 import { STAGE, type WorkerMessage } from "./messages.ts";
@@ -23,7 +24,7 @@ export interface GradingReport {
   readonly exercises: readonly ExerciseOutcome[];
   /** Every hole that was found, reached or not. */
   readonly holes: readonly Frame[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Feedback[];
   /** The showcase's numbers; none if it was not asked for, or does not run through. */
   readonly showcase: readonly number[];
 }
@@ -37,7 +38,8 @@ export class Attempt {
   wantsShowcase: boolean;
   readonly #request: GradingRequest;
   readonly #holes = new Map<string, Frame>();
-  readonly #notes = new Set<string>();
+  /** By text: several exercises may find the same. */
+  readonly #notes = new Map<string, Feedback>();
   #showcase: readonly number[] = [];
   #reported = new Map<string, PropertyOutcome[]>();
 
@@ -69,7 +71,7 @@ export class Attempt {
       this.exercises = this.exercises.map((outcome) =>
         outcome.id === message.exercise ? withDiagnoses(outcome, message.diagnoses) : outcome,
       );
-    } else if (message.type === "note") this.#notes.add(message.note);
+    } else if (message.type === "note") this.#notes.set(message.note.text, message.note);
     else if (message.type === "showcase") this.#showcase = message.numbers;
     else if (message.type === "holes") {
       for (const hole of message.holes) this.#holes.set(`${hole.label}:${hole.line}:${hole.column}`, hole);
@@ -112,7 +114,7 @@ export class Attempt {
     return {
       exercises: this.exercises,
       holes: [...this.#holes.values()],
-      notes: [...this.#notes],
+      notes: [...this.#notes.values()],
       showcase: this.#showcase,
     };
   }

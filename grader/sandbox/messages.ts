@@ -1,6 +1,7 @@
 // What the main thread and the grading thread say to each other.
 
 import type { Diagnosis, ExerciseOutcome, PropertyOutcome } from "../outcome.ts";
+import type { Feedback } from "../result.ts";
 import type { Frame } from "./runtime.ts";
 
 /** Made once per thread. */
@@ -12,7 +13,7 @@ export interface WorkerSetup {
 
 export type WorkerMessage =
   | { readonly type: "holes"; readonly holes: readonly Frame[] }
-  | { readonly type: "note"; readonly note: string }
+  | { readonly type: "note"; readonly note: Feedback }
   | { readonly type: "showcase"; readonly numbers: readonly number[] }
   | { readonly type: "property"; readonly exercise: string; readonly outcome: PropertyOutcome }
   | { readonly type: "exercise"; readonly outcome: ExerciseOutcome }

@@ -21,12 +21,13 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["result"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"] },
-  report: { files: ["grader/report/"], uses: [], knows: ["result"] },
+  report: { files: ["grader/report/"], uses: ["feedback"], knows: ["result"] },
   rubric: {
     files: ["grader/rubric.ts"],
-    uses: ["limits"],
+    uses: ["feedback", "limits"],
     knows: ["result", "outcome", "diagnosis", "course", "programs"],
   },
+  feedback: { files: ["grader/feedback.ts"], uses: [], knows: ["result"] },
   result: { files: ["grader/result.ts"], uses: [] },
   // Threads and child processes, and what they say to each other.
   processes: {
@@ -39,7 +40,7 @@ const parts: Readonly<Record<string, Part>> = {
   grading: {
     files: ["advising", "diagnosing", "grading", "loading"].map((name) => `grader/${name}.ts`),
     uses: ["properties", "diagnosis", "programs", "submission", "outcome"],
-    knows: ["course", "limits"],
+    knows: ["course", "limits", "result"],
   },
   outcome: {
     files: ["grader/outcome.ts"],
@@ -56,7 +57,7 @@ const parts: Readonly<Record<string, Part>> = {
   properties: {
     files: ["grader/properties/"],
     uses: ["programs"],
-    knows: ["diagnosis", "outcome", "limits"],
+    knows: ["diagnosis", "outcome", "limits", "result"],
   },
   engine: {
     files: ["inside/", "quickjs.ts", "text.ts", "webassembly.d.ts"].map((name) => `grader/sandbox/${name}`),
@@ -70,7 +71,7 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["limits"],
   },
   limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
-  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course"] },
+  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "result"] },
   errors: { files: ["grader/errors.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
   reference: { files: ["reference/"], uses: [] },

@@ -5,7 +5,7 @@ import type { Session } from "../../grader/course/session.ts";
 import { parseSession } from "../../grader/course/session-text.ts";
 import * as grading from "../../grader/grading.ts";
 import { type ExerciseOutcome, withDiagnoses } from "../../grader/outcome.ts";
-import type { Result } from "../../grader/result.ts";
+import type { Feedback, Result } from "../../grader/result.ts";
 import * as rubric from "../../grader/rubric.ts";
 import { DEFAULT_LIMITS } from "../../grader/sandbox/limits.ts";
 import * as quickjs from "../../grader/sandbox/quickjs.ts";
@@ -78,7 +78,7 @@ async function createEngine({ createQuickJsEngine }: Core): Promise<Engine> {
 export async function gradeHere(files: Files, runs = 20, code = core): Promise<Result> {
   let exercises: readonly ExerciseOutcome[] = [];
   const holes: Frame[] = [];
-  const notes: string[] = [];
+  const notes: Feedback[] = [];
   const ignore = (): void => {};
   const job = {
     session,
