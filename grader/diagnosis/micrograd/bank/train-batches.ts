@@ -1,7 +1,6 @@
 // What students get wrong in how train cuts the samples into batches, and in what is done for each.
 
 import { type Batch, rightTrain } from "../engine/training.ts";
-import type { Node } from "../engine/value.ts";
 import type { Entry } from "../entry.ts";
 
 /** Changes what becomes of right batches. */
@@ -24,11 +23,11 @@ export const batchMistakes: readonly Entry[] = [
   },
   {
     id: "train.one-step-per-epoch",
-    title: "one step is made per epoch, not one per batch",
+    title: "all samples of an epoch meet the same parameters, whatever batchSize is",
     explanation:
-      "All samples of the epoch are put into a single step. The point of batches is to move after each of them, so that the " +
-      "next one meets parameters that are better already.",
-    hint: "how many steps should an epoch over 4 samples make if batchSize is 2?",
+      "The point of batches is that the parameters move after each of them, and that the next one's predictions are made with " +
+      "what they are then. Here an epoch amounts to a single step, made with the predictions from its beginning.",
+    hint: "with 4 samples and a batchSize of 2, with which parameters is the third prediction made?",
     wrong: [rebatch((_, all) => [all])],
   },
   {
@@ -85,26 +84,5 @@ export const batchMistakes: readonly Entry[] = [
       "step follows their slopes too.",
     hint: "what does a parameter's grad hold when the second batch begins?",
     wrong: [{ train: { zeroes: ({ index }) => index === 0 } }],
-  },
-  {
-    id: "train.predictions-per-epoch",
-    title: "the predictions of all batches are made before the first step of the epoch",
-    explanation:
-      "After the first batch's step the parameters have changed. The second batch's predictions have to come from the " +
-      "network as it is then.",
-    hint: "with which parameters were the second batch's predictions made?",
-    wrong: [
-      {
-        train: {
-          predict(model) {
-            let made: readonly (readonly Node[])[] = [];
-            return ({ batches, index }) => {
-              if (index === 0) made = batches.map(({ xs }) => xs.flatMap((x) => model.call(x)));
-              return made[index] ?? [];
-            };
-          },
-        },
-      },
-    ],
   },
 ];
