@@ -2,6 +2,7 @@
 
 import { atOperands, type Entry } from "../entry.ts";
 import { closureMistakes } from "./closure.ts";
+import { differenceQuotient } from "./derivative.ts";
 import { operandMistakes } from "./two-operands.ts";
 
 export const addMistakes: readonly Entry[] = [
@@ -9,7 +10,7 @@ export const addMistakes: readonly Entry[] = [
   ...operandMistakes("add", "a + a"),
   {
     id: "add.multiplies-by-data",
-    title: "out.grad is multiplied by an operand's number, as in mul",
+    title: "out.grad is multiplied by a node's number, as in mul",
     explanation:
       "In a + b the result moves exactly as much as the operand does, whatever the two numbers are. A number as a factor is " +
       "what a product asks for.",
@@ -17,6 +18,7 @@ export const addMistakes: readonly Entry[] = [
     wrong: [
       ...atOperands("add", { partial: ({ other }) => other.data }),
       ...atOperands("add", { partial: ({ self }) => self.data }),
+      ...atOperands("add", { partial: ({ out }) => out.data }),
     ],
   },
   {
@@ -45,4 +47,5 @@ export const addMistakes: readonly Entry[] = [
       },
     ],
   },
+  differenceQuotient("add"),
 ];

@@ -110,33 +110,16 @@ export const backwardMistakes: readonly Entry[] = [
   mistake(
     {
       id: "backward.follows-one-operand",
-      title: "only one operand of each node is followed",
+      title: "below each node, the gradient goes on along one operand only",
       explanation:
-        "A sum or a product has two operands, and below each there may be a whole graph. Where the way goes on on one side only, " +
-        "the closures on the other side are never called.",
-      hint: "in (a + b) · (c + d), which of the two sums does your way through the graph come to?",
+        "A sum or a product has two operands, and below each there may be a whole graph. Where the way leads down one side " +
+        "only, or ends at the first leaf, the closures on the other side are never called.",
+      hint: "in (a + b) · (c + d), which of the two sums has its closure called?",
     },
     {
       order: (root) => postorder(root, { isKnown: remember(), next: ({ children }) => children.slice(0, 1) }),
     },
     { order: (root) => postorder(root, { isKnown: remember(), next: ({ children }) => children.slice(-1) }) },
-  ),
-  mistake(
-    {
-      id: "backward.stops-at-first-leaf",
-      title: "the pass ends at the first leaf",
-      explanation:
-        "A leaf has nobody to pass its gradient on to, but nodes that come after it in the order may have. One leaf is not the end " +
-        "of the graph.",
-      hint: "in a + b · c, what comes after a in your order?",
-    },
-    {
-      apply(order) {
-        const all = order.toReversed();
-        const end = all.findIndex(({ children }) => children.length === 0);
-        for (const node of all.slice(0, end)) node._backward();
-      },
-    },
   ),
   mistake(
     {
@@ -177,6 +160,7 @@ export const backwardMistakes: readonly Entry[] = [
       hint: "with b = a + a and c = b + b, what is in the order, and what does visit know of earlier visits?",
     },
     { order: (root) => postorder(root, {}) },
+    { order: (root) => levelOrder(root, () => false).toReversed() },
   ),
   mistake(
     {

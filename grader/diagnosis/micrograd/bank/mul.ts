@@ -2,7 +2,7 @@
 
 import { atOperands, type Entry } from "../entry.ts";
 import { closureMistakes } from "./closure.ts";
-import { derivativeMistakes } from "./derivative.ts";
+import { addsUpstream, differenceQuotient } from "./derivative.ts";
 import { operandMistakes } from "./two-operands.ts";
 
 export const mulMistakes: readonly Entry[] = [
@@ -43,5 +43,6 @@ export const mulMistakes: readonly Entry[] = [
     hint: "which number should the division give, and where could it be read without dividing?",
     wrong: atOperands("mul", { partial: ({ out, self }) => out.data / self.data }),
   },
-  ...derivativeMistakes("mul"),
+  addsUpstream("mul"),
+  differenceQuotient("mul"),
 ];

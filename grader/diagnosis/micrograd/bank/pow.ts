@@ -3,7 +3,7 @@
 import type { OperandRule } from "../engine/operation.ts";
 import { atOperands, type Entry } from "../entry.ts";
 import { closureMistakes } from "./closure.ts";
-import { derivativeMistakes } from "./derivative.ts";
+import { addsUpstream, differenceQuotient } from "./derivative.ts";
 
 /** A mistake in the result. */
 const result = (entry: Omit<Entry, "wrong">, ...powers: ((x: number, n: number) => number)[]): Entry => ({
@@ -93,11 +93,12 @@ export const powMistakes: readonly Entry[] = [
   ),
   result(
     {
-      id: "pow.exp-of-log",
-      title: "the power is made of exp and log, which fails for negative bases",
+      id: "pow.nan-for-negative-bases",
+      title: "the power is got by way of a logarithm or a root, which a negative base does not have",
       explanation:
-        "exp(n · log x) is xⁿ only where x has a logarithm. (−1.5)³ is a perfectly good number, but log of −1.5 is NaN.",
-      hint: "what is Math.log of a negative number?",
+        "exp(n · log x) is xⁿ only where x has a logarithm, and a power of √x only where it has a root. (−1.5)³ is a perfectly " +
+        "good number, but on the way to it there is NaN.",
+      hint: "what does your code give for new Value(-2).pow(2), and at which step does it go wrong?",
     },
     (x, n) => Math.exp(n * Math.log(x)),
   ),
@@ -225,5 +226,6 @@ export const powMistakes: readonly Entry[] = [
     (_, n, y) => n * y ** (n - 1),
   ),
   ...closureMistakes("pow"),
-  ...derivativeMistakes("pow"),
+  addsUpstream("pow"),
+  differenceQuotient("pow"),
 ];

@@ -3,7 +3,7 @@
 import type { OperandRule } from "../engine/operation.ts";
 import { atOperands, type Entry } from "../entry.ts";
 import { closureMistakes } from "./closure.ts";
-import { derivativeMistakes } from "./derivative.ts";
+import { addsUpstream, differenceQuotient } from "./derivative.ts";
 
 /** A mistake in the result. */
 const result = (entry: Omit<Entry, "wrong">, ...curves: ((x: number) => number)[]): Entry => ({
@@ -245,5 +245,6 @@ export const tanhMistakes: readonly Entry[] = [
     wrong: atOperands("tanh", { share: withoutParentheses }),
   },
   ...closureMistakes("tanh"),
-  ...derivativeMistakes("tanh"),
+  addsUpstream("tanh"),
+  differenceQuotient("tanh"),
 ];

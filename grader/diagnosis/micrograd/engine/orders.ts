@@ -58,14 +58,18 @@ export function preorder(root: Node, way: Way): Node[] {
   return nodes;
 }
 
-/** The root, then its operands, then theirs; each node where it is met first. */
-export function levelOrder(root: Node): Node[] {
-  const isKnown = remember();
+/**
+ * The root, then its operands, then theirs.
+ *
+ * @param isKnown - says which nodes are passed over; left out, a node counts where it is met first
+ * @throws Error if it does not come to an end soon
+ */
+export function levelOrder(root: Node, isKnown = remember()): Node[] {
   const queue = [root];
   const nodes: Node[] = [];
   for (const node of queue) {
     if (isKnown(node)) continue;
-    nodes.push(node);
+    if (nodes.push(node) > MOST_VISITS) throw new Error(`More than ${MOST_VISITS} nodes are visited.`);
     queue.push(...node.children);
   }
   return nodes;
