@@ -34,7 +34,7 @@ export const rightBackward: BackwardRule = {
 };
 
 /** An operand stands before whatever uses it, each node once. */
-export function topologicalOrder(root: Node): Node[] {
+function topologicalOrder(root: Node): Node[] {
   const order: Node[] = [];
   const seen = new Set<Node>([root]);
   const path: { node: Node; next: number }[] = [{ node: root, next: 0 }];
