@@ -14,6 +14,9 @@ export interface Reading {
 /** The rest of a sentence about numbers: "are always 0". */
 export type Phrase = (verbs: Verbs) => string;
 
+/** Whether the number is not what is due. */
+export const isWrong = ({ actual, expected }: Reading): boolean => !isClose(actual.value, expected);
+
 type Rule = (reading: Reading) => number | undefined;
 
 const obeys = (readings: readonly Reading[], rule: Rule): boolean =>

@@ -7,6 +7,7 @@ import { ends, keyOf, many, numbers, numbersOf, one, type Scene } from "./scene.
 export function placeInNetwork(scene: Scene, at: Path, isCount: boolean): Place {
   const [name, ...steps] = at;
   if (isCount) return placeOfCount(scene, at);
+  if (name === "p") return one("the number of its own weights and biases in parameters()");
   const parameter = placeOfParameter(scene, at);
   if (parameter !== null) return parameter;
   if (/^x\d/.test(name)) {

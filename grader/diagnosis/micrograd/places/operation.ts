@@ -6,16 +6,24 @@ import type { Place, Trait } from "../../place.ts";
 import { keyOf, many, numbers, one, type Scene } from "./scene.ts";
 
 /** A node of a graph that goes through backward(). */
-export function placeInGraph({ operations, held, calls }: Scene, [name, field]: Path): Place {
+export function placeInGraph(scene: Scene, [name, field]: Path): Place {
+  const { operations, held, calls } = scene;
   if (field === "data") return many("the nodes' data", { isMinor: true });
   const uses = operations.flatMap(({ operands }) => operands.filter((operand) => operand === name)).length;
   const traits: readonly Trait[] = [
     { holds: uses > 1, yes: "where a node is used more than once", no: "where it is used once" },
+    { holds: isNextTo(scene, name), yes: "next to the root", no: "further down" },
     { holds: held.has(keyOf([name, "grad"])), yes: "where a leaf held a gradient before", no: "elsewhere" },
   ];
   if (calls.some(({ on }) => on[0] === name)) return one("the root's grad", { traits });
   const isLeaf = !operations.some(({ to }) => to === name);
   return many(isLeaf ? "the leaves' grads" : "the inner nodes' grads", { traits });
+}
+
+/** Whether it is an operand of a root. */
+function isNextTo({ operations, calls }: Scene, name: Name): boolean {
+  const roots = operations.filter(({ to }) => calls.some(({ on }) => on[0] === to));
+  return roots.some(({ operands }) => operands.includes(name));
 }
 
 /** An operand or the result of an operation whose closure is called by itself. */

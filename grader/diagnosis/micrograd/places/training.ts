@@ -71,7 +71,6 @@ function placeOfTrain(scene: Scene, at: Path, isCount: boolean, args: readonly A
   const samples = Array.isArray(xs) ? xs.length : 0;
   const size = Number(Object.entries(options ?? {}).find(([name]) => name === "batchSize")?.[1] ?? samples);
   const traits: readonly Trait[] = [
-    { holds: samples === 1, yes: "with one sample", no: "with more samples" },
     { holds: size >= samples, yes: "with all samples in one batch", no: "with several batches" },
     {
       holds: samples % size === 0 && size <= samples,
@@ -83,9 +82,8 @@ function placeOfTrain(scene: Scene, at: Path, isCount: boolean, args: readonly A
     const place = placeInNetwork(scene, at, isCount);
     return { ...place, traits: [...(place.traits ?? []), ...traits] };
   }
-  const isFirst = at[1] === 0;
-  return many("the losses", {
-    traits: [{ holds: isFirst, yes: "in the first epoch", no: "in later epochs" }, ...traits],
-    around: numbers(["the number of samples", samples], ["the batch size", size]),
-  });
+  const around = numbers(["the number of samples", samples], ["the batch size", size]);
+  return at[1] === 0
+    ? one("the first loss", { traits, around })
+    : many("the later losses", { traits, around });
 }
