@@ -172,7 +172,7 @@ export function networkProperties(kind: NetworkKind): readonly Property[] {
       return {
         program,
         judge: (answers) => sameCollection(values, lists, answers),
-        essence: (answers) => sortElements(lists, answers),
+        essence: (answers) => sortElements(values, lists, answers),
         nodes: [],
       };
     },

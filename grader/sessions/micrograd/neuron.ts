@@ -182,7 +182,7 @@ const parameters = property<readonly number[]>({
     return {
       program,
       judge: (answers) => sameCollection(values, lists, answers),
-      essence: (answers) => sortElements(lists, answers),
+      essence: (answers) => sortElements(values, lists, answers),
       nodes: [],
     };
   },
