@@ -17,15 +17,20 @@ const parts: Readonly<Record<string, Part>> = {
   cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
   commands: {
     files: ["grader/commands/"],
-    uses: ["course", "report", "rubric", "processes", "submission", "errors", "version"],
+    uses: ["course", "report", "rubric", "tokens", "processes", "submission", "errors", "version"],
     knows: ["result"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"] },
   report: { files: ["grader/report/"], uses: [], knows: ["result"] },
   rubric: {
     files: ["grader/rubric.ts"],
-    uses: ["limits"],
+    uses: ["limits", "tokens"],
     knows: ["result", "outcome", "course", "programs"],
+  },
+  tokens: {
+    files: ["blockers", "case-bytes", "dictionary", "token"].map((name) => `grader/replay/${name}.ts`),
+    uses: [],
+    knows: ["result"],
   },
   result: { files: ["grader/result.ts"], uses: [] },
   // Threads and child processes, and what they say to each other.
