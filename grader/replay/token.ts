@@ -56,10 +56,12 @@ export function readToken(
   }
   const [, exercise = "", property = "", coded = ""] = parts;
   const id = `${exercise}.${property}`;
-  const bytes = toBytes(coded) ?? [];
+  const bytes = toBytes(coded);
   const body = bytes.slice(0, -CHECK_BYTES);
   const sum = bytes.slice(-CHECK_BYTES).join();
-  const session = sessions.find((known) => checkSum(known.id, id, body).join() === sum);
+  // Bits that are left over are zero in a token as it was made.
+  const isWhole = toText(bytes) === coded;
+  const session = sessions.find((known) => isWhole && checkSum(known.id, id, body).join() === sum);
   const isKnown = (known: KnownSession): boolean =>
     known.exercises.some(
       (one) => one.id === exercise && one.properties.some((other) => other.id === property),
@@ -117,13 +119,13 @@ function toText(bytes: readonly number[]): string {
   return text;
 }
 
-/** Null where the text is none that `toText` writes. */
-function toBytes(text: string): readonly number[] | null {
+/** As far as the text makes whole bytes. */
+function toBytes(text: string): readonly number[] {
   const bytes: number[] = [];
   for (let start = 0; start < text.length; start += 4) {
     const group = [...text.slice(start, start + 4)].map((character) => ALPHABET.indexOf(character));
     const bits = group.reduce((sum, digit, k) => sum | (digit << (18 - 6 * k)), 0);
     bytes.push(...[bits >> 16, (bits >> 8) & 0xff, bits & 0xff].slice(0, group.length - 1));
   }
-  return toText(bytes) === text ? bytes : null;
+  return bytes;
 }

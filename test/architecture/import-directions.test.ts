@@ -17,20 +17,41 @@ const parts: Readonly<Record<string, Part>> = {
   cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
   commands: {
     files: ["grader/commands/"],
-    uses: ["course", "report", "rubric", "tokens", "processes", "submission", "errors", "version"],
+    uses: [
+      "course",
+      "report",
+      "rubric",
+      "tokens",
+      "narrowing",
+      "processes",
+      "submission",
+      "errors",
+      "version",
+    ],
     knows: ["result"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"] },
-  report: { files: ["grader/report/"], uses: [], knows: ["result"] },
+  report: { files: ["grader/report/"], uses: ["closeness"], knows: ["result", "replaying"] },
   rubric: {
     files: ["grader/rubric.ts"],
     uses: ["limits", "tokens"],
     knows: ["result", "outcome", "course", "programs"],
   },
+  // One case again: its token, what the thread does with it, and what is said of that.
   tokens: {
     files: ["blockers", "case-bytes", "dictionary", "token"].map((name) => `grader/replay/${name}.ts`),
     uses: [],
     knows: ["result"],
+  },
+  narrowing: {
+    files: ["describing", "narrowing"].map((name) => `grader/replay/${name}.ts`),
+    uses: [],
+    knows: ["course", "outcome", "properties", "replaying", "result"],
+  },
+  replaying: {
+    files: ["grader/replay/"],
+    uses: ["grading", "narrowing", "outcome", "properties", "closeness", "programs"],
+    knows: ["course"],
   },
   result: { files: ["grader/result.ts"], uses: [] },
   // Threads and child processes, and what they say to each other.
@@ -38,7 +59,17 @@ const parts: Readonly<Record<string, Part>> = {
     files: ["attempt", "attempt-state", "child", "grader", "messages", "pool", "worker"].map(
       (name) => `grader/sandbox/${name}.ts`,
     ),
-    uses: ["grading", "sessions", "engine", "limits", "outcome", "rubric", "submission", "version"],
+    uses: [
+      "grading",
+      "replaying",
+      "sessions",
+      "engine",
+      "limits",
+      "outcome",
+      "rubric",
+      "submission",
+      "version",
+    ],
     knows: ["course", "result", "programs"],
   },
   grading: {
@@ -48,7 +79,13 @@ const parts: Readonly<Record<string, Part>> = {
   },
   outcome: { files: ["grader/outcome.ts"], uses: [], knows: ["properties", "limits", "programs"] },
   sessions: { files: ["grader/sessions/"], uses: ["properties", "reference"], knows: ["programs"] },
-  properties: { files: ["grader/properties/"], uses: ["programs"], knows: ["outcome", "limits"] },
+  // When two numbers are one, and how they are written: also for reports.
+  closeness: { files: ["grader/properties/closeness.ts"], uses: [] },
+  properties: {
+    files: ["grader/properties/"],
+    uses: ["programs", "closeness"],
+    knows: ["outcome", "limits"],
+  },
   engine: {
     files: ["inside/", "quickjs.ts", "text.ts", "webassembly.d.ts"].map((name) => `grader/sandbox/${name}`),
     uses: ["programs"],

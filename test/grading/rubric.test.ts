@@ -42,6 +42,7 @@ const facts = {
 
 const finding: Finding = {
   value: [3, 5],
+  holdsAlone: false,
   counterexample: "const a = new Value(2)",
   expected: "a.grad = 3",
   actual: "a.grad = 1",

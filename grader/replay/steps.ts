@@ -1,0 +1,78 @@
+// One case step by step: run once more with every node's gradient read, not only those that the property asks for.
+
+import type { PreparedCase } from "../properties/cases.ts";
+import { isClose } from "../properties/closeness.ts";
+import { pathOf, showAnswer, showPath } from "../properties/expectation.ts";
+import { describeEndless } from "../properties/finding.ts";
+import type { Answer, Property } from "../properties/property.ts";
+import { encodeProgram } from "../sandbox/encoding.ts";
+import { type Instruction, type Program, readings } from "../sandbox/program.ts";
+import type { RunOptions, Runtime } from "../sandbox/runtime.ts";
+import type { Reading, ShownCase, Step } from "./replayed.ts";
+
+/** The case before it has run. */
+export function showCase(property: Property, prepared: PreparedCase): ShownCase {
+  const code = describeEndless(property, prepared).counterexample ?? "";
+  return { code, steps: stepsOf(prepared, new Map()), readings: [] };
+}
+
+/** A run to look at: how it came out, and what it shows. */
+export interface Look {
+  readonly holds: boolean;
+  readonly shown: ShownCase;
+}
+
+/** Runs the case in a runtime of its own; null if it does not run through. */
+export function lookAt(
+  property: Property,
+  prepared: PreparedCase,
+  runtime: Runtime,
+  how: Pick<RunOptions, "operations" | "propagate">,
+): Look | null {
+  const { probe } = prepared;
+  const program = withGradients(prepared);
+  const outcome = runtime.run(encodeProgram(program), { ...how, trace: false });
+  if (outcome.kind !== "ok") return null;
+  const answers = Array.from(outcome.values, (value, index): Answer => {
+    return { value, tag: outcome.tags[index] ?? "other" };
+  });
+  const places = readings(program).map(showPath);
+  const asked = readings(probe.program).length;
+  const mismatch = probe.judge(answers.slice(0, asked));
+  const read = answers.slice(0, asked).map((answer, index): Reading => {
+    const due = mismatch?.due?.[index];
+    return {
+      place: places[index] ?? "",
+      expected: due === undefined ? null : showAnswer({ value: due, tag: "number" }, answer.value),
+      actual: showAnswer(answer, due),
+      differs: mismatch?.wrong.includes(index) ?? false,
+    };
+  });
+  const found = new Map(answers.map((answer, index) => [places[index] ?? "", answer]));
+  const shown = { ...showCase(property, prepared), steps: stepsOf(prepared, found), readings: read };
+  return { holds: mismatch === null, shown };
+}
+
+/** The program, and after what it reads the gradient of every node that it can reach. */
+function withGradients({ probe }: PreparedCase): Program {
+  const extra = probe.nodes.filter(({ hidden }) => hidden !== true);
+  const read = extra.map(({ id }): Instruction => ({ do: "read", at: [...pathOf(id), "grad"] }));
+  return [...probe.program, ...read];
+}
+
+/** Root first: what a node passes on is complete before its operands get it. */
+function stepsOf({ probe }: PreparedCase, found: ReadonlyMap<string, Answer>): readonly Step[] {
+  return probe.nodes.toReversed().map(({ id, op, operands, data, grad }) => {
+    const answer = found.get(`${id}.grad`);
+    return {
+      id,
+      op,
+      operands,
+      data,
+      expected: grad,
+      actual: answer !== undefined && Number.isFinite(answer.value) ? answer.value : null,
+      found: answer === undefined ? null : showAnswer(answer, grad),
+      differs: answer !== undefined && !isClose(answer.value, grad),
+    };
+  });
+}
