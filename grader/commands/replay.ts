@@ -2,18 +2,13 @@
 
 import { writeFile } from "node:fs/promises";
 import { chooseSession, withUsed } from "../course/choice.ts";
-import type { Session } from "../course/session.ts";
 import { UsageError } from "../errors.ts";
-import { describeReplay } from "../replay/describing.ts";
-import { narrowSession } from "../replay/narrowing.ts";
 import type { ReplayReport } from "../replay/replayed.ts";
-import { brokenToken, readToken, type TokenCase } from "../replay/token.ts";
+import { brokenToken, readToken } from "../replay/token.ts";
 import { drawGraph } from "../report/graph-svg.ts";
 import { renderReplay } from "../report/replay.ts";
-import { scoreSubmission } from "../rubric.ts";
 import { Grader } from "../sandbox/grader.ts";
-import { readSubmission } from "../submission/read.ts";
-import { version } from "../version.ts";
+import { replayAttempt } from "../sandbox/replay-attempt.ts";
 import { existingFolder } from "./folder.ts";
 import { colorsFor, print } from "./output.ts";
 import { CHECK_SEED, RUNS } from "./seed.ts";
@@ -43,7 +38,14 @@ export async function replay(token: string, options: ReplayOptions): Promise<num
   }
   const grader = new Grader();
   try {
-    const report = await replayIn(grader, await existingFolder(options.dir), session, found);
+    const report = await replayAttempt(grader, {
+      dir: await existingFolder(options.dir),
+      session,
+      exercises: withUsed(session, [found.exercise]),
+      token: found,
+      seed: CHECK_SEED,
+      runs: RUNS,
+    });
     if (report === null) throw new UsageError(brokenToken(token));
     if (options.svg !== undefined) await writePicture(options.svg, report);
     const text =
@@ -59,37 +61,6 @@ export async function replay(token: string, options: ReplayOptions): Promise<num
   } finally {
     await grader.close();
   }
-}
-
-/** What becomes of the case on the files in a folder; null if it is no case of its property. */
-export async function replayIn(
-  grader: Grader,
-  dir: string,
-  session: Session,
-  { exercise, property, value }: TokenCase,
-): Promise<ReplayReport | null> {
-  const submission = await readSubmission(dir, session);
-  const graded = await grader.grade({
-    session,
-    submission,
-    exercises: withUsed(session, [exercise]),
-    seed: CHECK_SEED,
-    runs: RUNS,
-    showcase: true,
-    replay: { exercise, property, value },
-  });
-  const { shown, later } = graded;
-  if (shown === null) return null;
-  const narrow = narrowSession(session, exercise, [property]);
-  const facts = { student: "", submittedAt: null, contentHash: submission.contentHash, version, runs: 1 };
-  const outcomes = graded.exercises.filter(({ id }) => id === exercise);
-  const [result] = scoreSubmission(narrow, { ...graded, exercises: outcomes }, facts).exercises;
-  const [judged] = result?.properties ?? [];
-  if (result === undefined || judged === undefined)
-    throw new Error(`${exercise}.${property} was not judged.`);
-  if (result.status === "errored") throw new Error(result.message ?? "The sandbox broke.");
-  const output = outcomes[0]?.output ?? "";
-  return describeReplay({ session: session.id, exercise: result, property: judged, output, shown, later });
 }
 
 async function writePicture(file: string, report: ReplayReport): Promise<void> {

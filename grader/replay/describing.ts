@@ -2,6 +2,7 @@
 
 import type { PropertyOutcome } from "../outcome.ts";
 import type { ExerciseResult, PropertyResult } from "../result.ts";
+import { LIMIT_SENTENCES } from "../sandbox/limits.ts";
 import type { ReplayReport, ShownCase } from "./replayed.ts";
 
 /** How the case came out: its exercise's result, narrowed to its property, and what was seen besides. */
@@ -70,6 +71,10 @@ function laterVerdict(exercise: string, later: PropertyOutcome | null): Verdict 
       return { verdict: "fails", remark, expected, actual, location };
     }
   }
-  if (later?.kind !== "failed" && later?.kind !== "limit") return passes;
+  if (later?.kind === "limit") {
+    const remark = `alone it holds, but with the other cases of its property ${LIMIT_SENTENCES[later.limit]}`;
+    return { ...nothing, verdict: "stopped", remark };
+  }
+  if (later?.kind !== "failed") return passes;
   return { ...passes, remark: `The property still fails in another case: gradecheck check ${exercise}` };
 }

@@ -41,11 +41,12 @@ export function lookAt(
   const mismatch = probe.judge(answers.slice(0, asked));
   const read = answers.slice(0, asked).map((answer, index): Reading => {
     const due = mismatch?.due?.[index];
+    const differs = mismatch?.wrong.includes(index) ?? false;
     return {
       place: places[index] ?? "",
-      expected: due === undefined ? null : showAnswer({ value: due, tag: "number" }, answer.value),
-      actual: showAnswer(answer, due),
-      differs: mismatch?.wrong.includes(index) ?? false,
+      expected: due === undefined ? null : showBeside({ value: due, tag: "number" }, answer.value, differs),
+      actual: showBeside(answer, due, differs),
+      differs,
     };
   });
   const found = new Map(answers.map((answer, index) => [places[index] ?? "", answer]));
@@ -64,6 +65,7 @@ function withGradients({ probe }: PreparedCase): Program {
 function stepsOf({ probe }: PreparedCase, found: ReadonlyMap<string, Answer>): readonly Step[] {
   return probe.nodes.toReversed().map(({ id, op, operands, data, grad }) => {
     const answer = found.get(`${id}.grad`);
+    const differs = answer !== undefined && !isClose(answer.value, grad);
     return {
       id,
       op,
@@ -71,8 +73,13 @@ function stepsOf({ probe }: PreparedCase, found: ReadonlyMap<string, Answer>): r
       data,
       expected: grad,
       actual: answer !== undefined && Number.isFinite(answer.value) ? answer.value : null,
-      found: answer === undefined ? null : showAnswer(answer, grad),
-      differs: answer !== undefined && !isClose(answer.value, grad),
+      found: answer === undefined ? null : showBeside(answer, grad, differs),
+      differs,
     };
   });
+}
+
+/** A number in as many digits as tell it from its partner; few where the two are one. */
+function showBeside(answer: Answer, partner: number | undefined, differs: boolean): string {
+  return showAnswer(answer, differs ? partner : undefined);
 }

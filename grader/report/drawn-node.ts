@@ -27,7 +27,7 @@ export function showFormula({ op, operands }: DrawnNode): string {
   return op.startsWith("**") ? `${operands.join()} ** ${op.slice(2)}` : `${op}(${operands.join(", ")})`;
 }
 
-/** The right gradient, in as many digits as show that the other one differs. */
-export function showExpected({ expected, actual }: DrawnNode): string {
-  return actual === null ? showNumber(expected, 6) : showDifferent(expected, actual)[0];
+/** The right gradient, where the other one differs in as many digits as show it. */
+export function showExpected({ expected, actual, differs }: DrawnNode): string {
+  return actual === null || !differs ? showNumber(expected, 6) : showDifferent(expected, actual)[0];
 }

@@ -59,7 +59,7 @@ describe("the core", () => {
   it("is most of the grader, and what it loads of ours reads no files, starts nothing and asks no command", () => {
     expect(core.length).toBeGreaterThan(30);
     const outside =
-      /\/(commands|gradebook)\/|sandbox\/(attempt|attempt-state|child|grader|messages|pool|worker)\.ts|cli\.ts/;
+      /\/(commands|gradebook)\/|sandbox\/(attempt|attempt-state|child|grader|messages|pool|replay-attempt|worker)\.ts|cli\.ts/;
     expect([...reach(core)].filter((file) => outside.test(file))).toEqual([]);
   });
 

@@ -28,7 +28,7 @@ const parts: Readonly<Record<string, Part>> = {
       "errors",
       "version",
     ],
-    knows: ["result"],
+    knows: ["result", "replaying"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"] },
   report: { files: ["grader/report/"], uses: ["closeness"], knows: ["result", "replaying"] },
@@ -45,7 +45,7 @@ const parts: Readonly<Record<string, Part>> = {
   },
   narrowing: {
     files: ["describing", "narrowing"].map((name) => `grader/replay/${name}.ts`),
-    uses: [],
+    uses: ["limits"],
     knows: ["course", "outcome", "properties", "replaying", "result"],
   },
   replaying: {
@@ -56,12 +56,20 @@ const parts: Readonly<Record<string, Part>> = {
   result: { files: ["grader/result.ts"], uses: [] },
   // Threads and child processes, and what they say to each other.
   processes: {
-    files: ["attempt", "attempt-state", "child", "grader", "messages", "pool", "worker"].map(
-      (name) => `grader/sandbox/${name}.ts`,
-    ),
+    files: [
+      "attempt",
+      "attempt-state",
+      "child",
+      "grader",
+      "messages",
+      "pool",
+      "replay-attempt",
+      "worker",
+    ].map((name) => `grader/sandbox/${name}.ts`),
     uses: [
       "grading",
       "replaying",
+      "narrowing",
       "sessions",
       "engine",
       "limits",
@@ -70,7 +78,7 @@ const parts: Readonly<Record<string, Part>> = {
       "submission",
       "version",
     ],
-    knows: ["course", "result", "programs"],
+    knows: ["course", "result", "tokens", "programs"],
   },
   grading: {
     files: ["grader/grading.ts", "grader/advising.ts", "grader/loading.ts"],
@@ -78,7 +86,11 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["course", "limits"],
   },
   outcome: { files: ["grader/outcome.ts"], uses: [], knows: ["properties", "limits", "programs"] },
-  sessions: { files: ["grader/sessions/"], uses: ["properties", "reference"], knows: ["programs"] },
+  sessions: {
+    files: ["grader/sessions/"],
+    uses: ["properties", "closeness", "reference"],
+    knows: ["programs"],
+  },
   // When two numbers are one, and how they are written: also for reports.
   closeness: { files: ["grader/properties/closeness.ts"], uses: [] },
   properties: {

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { Session } from "../../grader/course/session.ts";
 import type { ExerciseOutcome, Finding, PropertyOutcome } from "../../grader/outcome.ts";
+import { readToken } from "../../grader/replay/token.ts";
 import { type ExerciseResult, type PropertyResult, resultSchema } from "../../grader/result.ts";
 import { type Graded, scoreSubmission } from "../../grader/rubric.ts";
 import { LIMIT_SENTENCES } from "../../grader/sandbox/limits.ts";
@@ -219,6 +220,13 @@ describe("a property that failed", () => {
     ]);
   });
 
+  it("carries a token that leads back to its case, and lends it to what it blocks", () => {
+    const [first, second, third] = failed.properties.map(({ replay }) => replay);
+    expect([first, third]).toEqual([null, second]);
+    const read = readToken(second ?? "", [session]);
+    expect(read).toEqual({ session: session.id, exercise: failed.id, property: "local", value: [3, 5] });
+  });
+
   it("is the only one with a hint: to the others there is nothing to say", () => {
     expect(failed.properties.map(({ hint, feedback }) => [hint, feedback])).toEqual([
       [null, null],
@@ -244,6 +252,7 @@ describe("a property that fails by the fault of other exercises", () => {
       status: "blocked",
       earned: 0.3,
       blockedBy: ["mul", "tanh"],
+      replay: null,
       hint: null,
     });
     expect(result.notes).toEqual([expect.stringMatching(/add\.numbers.* mul and tanh/)]);
