@@ -1,16 +1,15 @@
 // Replaying one case on a submission, inside the killable thread: judged like any other case, then looked at.
 
-import type { ExerciseSpec } from "../course/session.ts";
 import { CaseStore, type GradingJob, gradeSubmission, type Progress } from "../grading.ts";
-import { type CompiledFile, compileFile, worldsOf } from "../loading.ts";
 import { type Blame, blameOf, type ExerciseOutcome, type PropertyOutcome } from "../outcome.ts";
 import { PreparedCase } from "../properties/cases.ts";
-import type { ExerciseCode, Property, SessionCode, Side } from "../properties/property.ts";
+import type { Property, SessionCode } from "../properties/property.ts";
 import type { Program } from "../sandbox/program.ts";
-import type { Engine, RunOptions } from "../sandbox/runtime.ts";
+import type { Engine } from "../sandbox/runtime.ts";
+import { findShown } from "./looking.ts";
 import { narrowCode, narrowSession } from "./narrowing.ts";
 import type { ShownCase } from "./replayed.ts";
-import { type Look, lookAt, showCase } from "./steps.ts";
+import { showCase } from "./steps.ts";
 
 /** A case to run again; plain data. */
 export interface CaseToReplay {
@@ -99,7 +98,7 @@ export async function replayCase(
   }
   if (!cameThrough) return;
   const subject = { spec, exercise, property, prepared };
-  const shown = await look(job, code, subject, blames[id] === "none", engine, progress);
+  const shown = await findShown(job, code, subject, blames[id] === "none", engine, progress);
   if (shown !== null) progress.onShown(shown);
 }
 
@@ -156,49 +155,4 @@ const quiet = (progress: Progress): Progress => ({
 function tellLater(judged: ExerciseOutcome, propertyId: string, { onLater }: ReplayProgress): void {
   const outcome = judged.properties.find(({ id }) => id === propertyId);
   if (outcome !== undefined) onLater(outcome);
-}
-
-interface Subject {
-  readonly spec: ExerciseSpec;
-  readonly exercise: ExerciseCode;
-  readonly property: Property;
-  readonly prepared: PreparedCase;
-}
-
-/** The run that tells why the case came out as it did: by the first way of running it that came out so, too. */
-async function look(
-  job: GradingJob,
-  code: SessionCode,
-  { spec, exercise, property, prepared }: Subject,
-  held: boolean,
-  engine: Engine,
-  progress: Progress,
-): Promise<ShownCase | null> {
-  const files = new Map<string, CompiledFile>();
-  for (const label of job.session.files) {
-    progress.onCompile(label);
-    files.set(label, compileFile(label, job.files[label]));
-  }
-  progress.onCompile(spec.file);
-  const worlds = worldsOf(spec, exercise, code, files);
-  if ("message" in worlds) return null;
-  progress.onLoad(spec.id);
-  const { operations } = property;
-  const own: readonly [Side, Side] = ["own", operations];
-  const ours: readonly [Side, Side] = ["ours", property.world === "own" ? "ours" : operations];
-  const ways = property.world === "own" ? [own, ours] : [ours, own];
-  let first: Look | null = null;
-  for (const [world, whose] of ways) {
-    for (const propagate of ["one", "all"] satisfies RunOptions["propagate"][]) {
-      if (propagate === "all" && property.composed !== true) continue;
-      const runtime = await engine.createRuntime();
-      const loaded = runtime.load(worlds[world]);
-      const seen =
-        loaded.kind === "ok" ? lookAt(property, prepared, runtime, { operations: whose, propagate }) : null;
-      runtime.dispose();
-      if (seen?.holds === held) return seen.shown;
-      first ??= seen;
-    }
-  }
-  return first?.shown ?? null;
 }

@@ -4,7 +4,7 @@ import type { PreparedCase } from "../properties/cases.ts";
 import { isClose } from "../properties/closeness.ts";
 import { pathOf, showAnswer, showPath } from "../properties/expectation.ts";
 import { describeEndless } from "../properties/finding.ts";
-import type { Answer, Property } from "../properties/property.ts";
+import type { Answer, ProbeNode, Property } from "../properties/property.ts";
 import { encodeProgram } from "../sandbox/encoding.ts";
 import { type Instruction, type Program, readings } from "../sandbox/program.ts";
 import type { RunOptions, Runtime } from "../sandbox/runtime.ts";
@@ -61,9 +61,8 @@ function withGradients({ probe }: PreparedCase): Program {
   return [...probe.program, ...read];
 }
 
-/** Root first: what a node passes on is complete before its operands get it. */
 function stepsOf({ probe }: PreparedCase, found: ReadonlyMap<string, Answer>): readonly Step[] {
-  return probe.nodes.toReversed().map(({ id, op, operands, data, grad }) => {
+  return inBackwardOrder(probe.nodes).map(({ id, op, operands, data, grad }) => {
     const answer = found.get(`${id}.grad`);
     const differs = answer !== undefined && !isClose(answer.value, grad);
     return {
@@ -77,6 +76,16 @@ function stepsOf({ probe }: PreparedCase, found: ReadonlyMap<string, Answer>): r
       differs,
     };
   });
+}
+
+/** Results first, by the longest way from one of them: what a node passes on is complete before its operands get it. */
+function inBackwardOrder(nodes: readonly ProbeNode[]): readonly ProbeNode[] {
+  const levels = new Map(nodes.map(({ id }) => [id, 0]));
+  for (const { id, operands } of nodes.toReversed()) {
+    const below = (levels.get(id) ?? 0) + 1;
+    for (const operand of operands) levels.set(operand, Math.max(levels.get(operand) ?? 0, below));
+  }
+  return nodes.toSorted((a, b) => (levels.get(a.id) ?? 0) - (levels.get(b.id) ?? 0));
 }
 
 /** A number in as many digits as tell it from its partner; few where the two are one. */

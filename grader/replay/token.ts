@@ -3,7 +3,8 @@
 // It names the property and holds the case itself with a check sum: no seed, no path, nothing of a student.
 // The session is part of the check sum alone, so that a token of another session is told from a mistyped one.
 
-import { decodeCase, encodeCase } from "./case-bytes.ts";
+import { decodeCase } from "./case-decoding.ts";
+import { encodeCase } from "./case-encoding.ts";
 
 /** What a token says. */
 export interface TokenCase {

@@ -21,7 +21,8 @@ const MAX_ROWS = 40;
 const FIRST_ROWS = 12;
 
 /** @returns lines, the last one with its line end */
-export function renderReplay(report: ReplayReport, options: ReplayTextOptions): string {
+export function renderReplay(report: ReplayReport, asked: ReplayTextOptions): string {
+  const options = { ...asked, width: Math.min(asked.width, 80) };
   const { colors, picture } = options;
   const { code, steps } = report.shown;
   const isRun = report.shown.readings.length > 0;
@@ -30,7 +31,7 @@ export function renderReplay(report: ReplayReport, options: ReplayTextOptions): 
     wrap(`${colors.bold(`${report.exercise}.${report.property}`)}  ${showLine(report.title)}`, options.width),
     showLines(code).map((line) => `    ${line}`),
     tree.map((line) => `    ${line}`),
-    isRun && steps.length > 0 ? nodeTable(steps, colors) : [],
+    isRun && steps.length > 0 ? nodeTable(steps, colors, options.width) : [],
     isRun ? readingTable(report, colors) : [],
     renderOutput(report.exercise, report.output, colors),
     verdictLines(report, options),
@@ -41,7 +42,7 @@ export function renderReplay(report: ReplayReport, options: ReplayTextOptions): 
 }
 
 /** Rows in the order of the backward pass; the first that differs has an arrow, each that differs a cross. */
-function nodeTable(steps: readonly DrawnNode[], colors: Colors): string[] {
+function nodeTable(steps: readonly DrawnNode[], colors: Colors, width: number): string[] {
   const first = steps.find(({ differs }) => differs);
   const shown =
     steps.length <= MAX_ROWS ? steps : steps.filter(({ differs }, index) => differs || index === 0);
@@ -55,7 +56,15 @@ function nodeTable(steps: readonly DrawnNode[], colors: Colors): string[] {
     step === first ? "✗ the first to differ" : step.differs ? "✗" : "",
   ]);
   const header = ["", "node", "made of", "data", "grad due", "got", ""];
-  const lines = table([header, ...rows], new Set([3, 4, 5]));
+  const whole = table([header, ...rows], new Set([3, 4, 5]));
+  // Long names leave no room for how each node is made.
+  const lines =
+    widest(whole) < width
+      ? whole
+      : table(
+          [header, ...rows].map((row) => row.toSpliced(2, 1)),
+          new Set([2, 3, 4]),
+        );
   return [
     "  Node by node, in the order of the backward pass:",
     colors.dim(lines[0] ?? ""),
@@ -129,10 +138,18 @@ function verdictLines(report: ReplayReport, { colors, width }: ReplayTextOptions
     ...wrap(showLine(first), width).map(paint),
     ...(second === "" ? [] : wrap(`  ${showLine(second)}`, width)),
     ...frame.map((line) => `    ${showLine(line)}`.trimEnd()),
-    ...(expected === null ? [] : wrap(`  expected  ${showLine(expected)}`, width)),
-    ...(actual === null ? [] : wrap(`  got       ${showLine(actual)}`, width)),
+    ...labelled("  expected  ", expected, width),
+    ...labelled("  got       ", actual, width),
     ...(location === null ? [] : [`  ${colors.cyan(`${showLine(location.file)}:${location.line}`)}`]),
   ];
 }
 
-const wrap = (text: string, width: number): string[] => wrapWords(text, Math.min(width, 80) - 1);
+/** Text beside a label, and its further lines below its own beginning. */
+function labelled(label: string, text: string | null, width: number): string[] {
+  if (text === null) return [];
+  return wrap(showLine(text), width - label.length).map(
+    (line, index) => (index === 0 ? label : " ".repeat(label.length)) + line,
+  );
+}
+
+const wrap = (text: string, width: number): string[] => wrapWords(text, width - 1);

@@ -39,7 +39,9 @@ const parts: Readonly<Record<string, Part>> = {
   },
   // One case again: its token, what the thread does with it, and what is said of that.
   tokens: {
-    files: ["blockers", "case-bytes", "dictionary", "token"].map((name) => `grader/replay/${name}.ts`),
+    files: ["blockers", "case-bytes", "case-decoding", "case-encoding", "dictionary", "token"].map(
+      (name) => `grader/replay/${name}.ts`,
+    ),
     uses: [],
     knows: ["result"],
   },

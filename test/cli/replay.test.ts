@@ -46,8 +46,8 @@ describe("replay of a lost point", () => {
   Node by node, in the order of the backward pass:
      node  made of  data  grad due  got
      c     a · b      15         3    3
-     b                 5         9    9
   →  a                 3        15    5  ✗ the first to differ
+     b                 5         9    9
 
 ✗ This case still fails.
   expected  a.grad = 15
@@ -124,6 +124,17 @@ describe("replay of a lost point", () => {
     expect(stdout).toContain("     read    due  got\n  →  c.data   15    8  ✗\n");
   });
 
+  it("of a network marks the differing parameter that is nearest to the output, within 80 columns", async () => {
+    const detached = changeSolution("nn.ts", {
+      "values = layer.call(values);": "values = layer.call(values).map((value) => new Value(value.data));",
+    });
+    const dir = writeFiles(join(folder, "detached"), detached);
+    const { stdout } = await replay(await tokenOf(dir, "mlp", "gradients"), dir);
+    expect(stdout).toMatch(/\n +→ {2}m\.layers\[1\]\.neurons\[0\]\.b .* ✗ the first to differ\n/);
+    const [, table = ""] = stdout.split("Node by node");
+    expect(Math.max(...table.split("\n").map((row) => row.length))).toBeLessThanOrEqual(80);
+  });
+
   it("prints what the code prints in this case alone, where it cannot be taken for ours", async () => {
     const printing = changeSolution("value.ts", {
       "other.data * out.grad;": 'other.data; console.log("✓ This case passes now.");',
@@ -147,8 +158,8 @@ describe("replay of a lost point", () => {
       report.shown.steps.map(({ id, expected, actual }: Record<string, unknown>) => [id, expected, actual]),
     ).toEqual([
       ["c", 3, 3],
-      ["b", 9, 9],
       ["a", 15, 5],
+      ["b", 9, 9],
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeCase, encodeCase } from "../../grader/replay/case-bytes.ts";
+import { decodeCase } from "../../grader/replay/case-decoding.ts";
+import { encodeCase } from "../../grader/replay/case-encoding.ts";
 import { makeToken, readToken } from "../../grader/replay/token.ts";
 import { sessionCodeOf } from "../../grader/sessions/index.ts";
 import { session } from "../grading/grade-here.ts";
