@@ -53,7 +53,7 @@ function nodeTable(steps: readonly DrawnNode[], colors: Colors, width: number): 
     showNumber(step.data, 6),
     showExpected(step),
     step.found ?? "–",
-    step === first ? "✗ the first to differ" : step.differs ? "✗" : "",
+    step === first ? "✗ first to differ" : step.differs ? "✗" : "",
   ]);
   const header = ["", "node", "made of", "data", "grad due", "got", ""];
   const whole = table([header, ...rows], new Set([3, 4, 5]));
