@@ -3,6 +3,7 @@
 
 import { Command, InvalidArgumentError } from "commander";
 import { runCommand } from "./commands/exit.ts";
+import { RUNS } from "./commands/seed.ts";
 import { version } from "./version.ts";
 
 const program = new Command("gradecheck")
@@ -11,8 +12,6 @@ const program = new Command("gradecheck")
   .showHelpAfterError("(gradecheck --help shows what there is)")
   // Usage errors are 2, whatever commander's own choice; before the commands are made, as they inherit it.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-
-const RUNS = 200;
 
 program
   .command("check")
@@ -43,6 +42,18 @@ program
   .option("--json", "print the results' totals as JSON")
   .action((submissions: string, options) =>
     runCommand(async () => (await import("./commands/grade.ts")).grade(submissions, options)),
+  );
+
+program
+  .command("replay")
+  .description("run the case of one lost point again, step by step, on the files as they are now")
+  .argument("<token>", 'what stands behind "Again:" or in a result')
+  .option("--session <id>", "the session the token is of, if it is to be made sure")
+  .option("--dir <dir>", "the folder with the files", ".")
+  .option("--svg <file>", "draw the graph into this file")
+  .option("--json", "print what there is to see as JSON")
+  .action((token: string, options) =>
+    runCommand(async () => (await import("./commands/replay.ts")).replay(token, options)),
   );
 
 program

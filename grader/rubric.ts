@@ -4,6 +4,8 @@ import type { ExerciseSpec, PropertySpec, Session } from "./course/session.ts";
 import type { Misconception } from "./diagnosis/misconception.ts";
 import { feedbackOnExercise, feedbackOnResult, typeOfFeedback } from "./feedback.ts";
 import type { Diagnosis, ExerciseOutcome, Finding, PropertyOutcome } from "./outcome.ts";
+import { lendTokens } from "./replay/blockers.ts";
+import { makeToken } from "./replay/token.ts";
 import type { ExerciseResult, Feedback, Location, PropertyResult, Result } from "./result.ts";
 import { LIMIT_SENTENCES, type LimitName } from "./sandbox/limits.ts";
 import type { Frame } from "./sandbox/runtime.ts";
@@ -30,7 +32,7 @@ export function scoreSubmission(session: Session, graded: Graded, facts: ResultF
   const exercises = specs.map((spec) => {
     const outcome = graded.exercises.find(({ id }) => id === spec.id);
     if (outcome === undefined) throw new Error(`Exercise "${spec.id}" has no outcome.`);
-    return scoreExercise(spec, outcome);
+    return scoreExercise(session.id, spec, outcome);
   });
   return {
     schema: "gradecheck/result@1",
@@ -41,19 +43,23 @@ export function scoreSubmission(session: Session, graded: Graded, facts: ResultF
     earned: total(exercises.map((exercise) => exercise.earned)),
     possible: total(exercises.map((exercise) => exercise.possible)),
     grader: { version: facts.version, sessionHash: session.hash, runs: facts.runs },
-    exercises,
+    exercises: lendTokens(exercises),
     feedback: feedbackOnResult(exercises),
     notes: [...graded.notes, ...excuseNotes(graded.exercises), ...holeNotes(session, graded)],
   };
 }
 
-function scoreExercise(spec: ExerciseSpec, outcome: ExerciseOutcome): ExerciseResult {
-  const exercise = scoreProperties(spec, outcome);
+function scoreExercise(session: string, spec: ExerciseSpec, outcome: ExerciseOutcome): ExerciseResult {
+  const exercise = scoreProperties(session, spec, outcome);
   return { ...exercise, feedback: feedbackOnExercise(exercise) };
 }
 
-function scoreProperties(spec: ExerciseSpec, outcome: ExerciseOutcome): Omit<ExerciseResult, "feedback"> {
-  const properties = spec.properties.map((property) => scoreProperty(property, outcome));
+function scoreProperties(
+  session: string,
+  spec: ExerciseSpec,
+  outcome: ExerciseOutcome,
+): Omit<ExerciseResult, "feedback"> {
+  const properties = spec.properties.map((property) => scoreProperty(session, property, outcome));
   const earned = total(properties.map((property) => property.earned));
   const possible = total(properties.map((property) => property.possible));
   const common = { id: spec.id, title: spec.title, earned, possible, properties };
@@ -88,7 +94,7 @@ const verdict = (status: PropertyResult["status"], more: Partial<Verdict> = {}):
   ...more,
 });
 
-function scoreProperty(spec: PropertySpec, exercise: ExerciseOutcome): PropertyResult {
+function scoreProperty(session: string, spec: PropertySpec, exercise: ExerciseOutcome): PropertyResult {
   const outcome = exercise.properties.find(({ id }) => id === spec.id);
   const { status, keeps, blockedBy, limit, finding, diagnosis } = verdictOf(exercise, outcome);
   const possible = spec.points / 100;
@@ -101,7 +107,7 @@ function scoreProperty(spec: PropertySpec, exercise: ExerciseOutcome): PropertyR
     earned,
     possible,
     runs: outcome?.runs ?? 0,
-    replay: null,
+    replay: finding === null ? null : makeToken(session, `${exercise.id}.${spec.id}`, finding.value),
     counterexample: finding?.counterexample ?? null,
     expected: finding?.expected || null,
     actual: (limit === null ? finding?.actual : LIMIT_SENTENCES[limit]) || null,

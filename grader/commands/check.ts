@@ -1,19 +1,16 @@
 // `gradecheck check`: a student's own files, graded here and now.
 
-import { realpath } from "node:fs/promises";
 import { chooseExercises, chooseSession, withUsed } from "../course/choice.ts";
-import { UsageError } from "../errors.ts";
 import { renderLosses } from "../report/showcase.ts";
 import { renderCheck } from "../report/terminal.ts";
 import { scoreSubmission } from "../rubric.ts";
 import { Grader } from "../sandbox/grader.ts";
 import { readSubmission } from "../submission/read.ts";
 import { version } from "../version.ts";
+import { existingFolder } from "./folder.ts";
 import { colorsFor, print } from "./output.ts";
+import { CHECK_SEED } from "./seed.ts";
 import { knownSessions } from "./sessions.ts";
-
-/** Public: students see every property and every case. Grades use another one. */
-const CHECK_SEED = "gradecheck";
 
 export interface CheckOptions {
   readonly session?: string;
@@ -71,16 +68,6 @@ export async function check(exercises: readonly string[], options: CheckOptions)
     return result.earned === result.possible ? 0 : 1;
   } finally {
     await grader.close();
-  }
-}
-
-async function existingFolder(dir: string): Promise<string> {
-  try {
-    return await realpath(dir);
-  } catch (cause) {
-    throw new UsageError(`The folder "${dir}" does not exist: --dir names the one with your files.`, {
-      cause,
-    });
   }
 }
 

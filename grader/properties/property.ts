@@ -19,11 +19,16 @@ export interface Mismatch {
   readonly actual: string;
   /** Indices of the answers that are wrong. */
   readonly wrong: readonly number[];
+  /** What each answer should be, where each has one right number. */
+  readonly due?: readonly number[];
 }
 
-/** A node of a probed graph, for pictures. */
+/** A node of a probed graph, for pictures; nodes stand in creation order. */
 export interface ProbeNode {
+  /** The place that a program reads it at, as a student writes it ("n.w[0]"); any other name if it is hidden. */
   readonly id: string;
+  /** Made where no program reaches it: inside a call, or from a plain number. */
+  readonly hidden?: true;
   readonly op: string;
   readonly operands: readonly string[];
   readonly data: number;
@@ -39,7 +44,7 @@ export interface Probe {
   readonly judgeError?: (message: string) => Mismatch | null;
   /** What of the answers tells one mistake from another, where their order, or chance, does not; all of it if left out. */
   readonly essence?: (answers: readonly Answer[]) => readonly Answer[];
-  /** The graph behind the case, if it is one. */
+  /** The graph behind the case, if it is one. Where it takes work, a getter: only a failing case needs it. */
   readonly nodes: readonly ProbeNode[];
 }
 

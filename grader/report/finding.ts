@@ -88,7 +88,7 @@ function advice(exercise: ExerciseResult, property: PropertyResult, options: Fin
   for (const fact of facts) lines.push(...paragraph("  Known: ", fact, options));
   if (status === "blocked") lines.push(`  Not judged until this holds: ${blockedBy.join(", ")}`);
   lines.push(...place(location, options), ...hints(exercise, property, options));
-  if (replay !== null) lines.push(`  Again: gradecheck replay ${showLine(replay, Number.POSITIVE_INFINITY)}`);
+  if (replay !== null) lines.push(`  Again: npm run replay ${showLine(replay, Number.POSITIVE_INFINITY)}`);
   return lines;
 }
 

@@ -107,7 +107,7 @@ function remark({ status, location, message }: ExerciseResult, colors: Colors): 
 }
 
 /** Each line behind a bar, so that a printed "✓ add" is not taken for ours. */
-function renderOutput(id: string, output: string, colors: Colors): string[] {
+export function renderOutput(id: string, output: string, colors: Colors): string[] {
   if (output === "") return [];
   const lines = showLines(output);
   const shown = lines.slice(0, MAX_OUTPUT_LINES).map((line) => `  ${colors.dim("│")} ${line}`);

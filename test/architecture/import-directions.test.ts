@@ -17,25 +17,75 @@ const parts: Readonly<Record<string, Part>> = {
   cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
   commands: {
     files: ["grader/commands/"],
-    uses: ["course", "report", "rubric", "processes", "submission", "errors", "version"],
-    knows: ["result"],
+    uses: [
+      "course",
+      "report",
+      "rubric",
+      "tokens",
+      "narrowing",
+      "processes",
+      "submission",
+      "errors",
+      "version",
+    ],
+    knows: ["result", "replaying"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"] },
-  report: { files: ["grader/report/"], uses: ["feedback"], knows: ["result"] },
+  report: {
+    files: ["grader/report/"],
+    uses: ["closeness", "feedback"],
+    knows: ["result", "replaying"],
+  },
   rubric: {
     files: ["grader/rubric.ts"],
-    uses: ["feedback", "limits"],
+    uses: ["feedback", "limits", "tokens"],
     knows: ["result", "outcome", "diagnosis", "course", "programs"],
   },
   feedback: { files: ["grader/feedback.ts"], uses: [], knows: ["result"] },
+  // One case again: its token, what the thread does with it, and what is said of that.
+  tokens: {
+    files: ["blockers", "case-bytes", "case-decoding", "case-encoding", "dictionary", "token"].map(
+      (name) => `grader/replay/${name}.ts`,
+    ),
+    uses: [],
+    knows: ["result"],
+  },
+  narrowing: {
+    files: ["describing", "narrowing"].map((name) => `grader/replay/${name}.ts`),
+    uses: ["limits"],
+    knows: ["course", "outcome", "properties", "replaying", "result"],
+  },
+  replaying: {
+    files: ["grader/replay/"],
+    uses: ["grading", "narrowing", "outcome", "properties", "closeness", "programs"],
+    knows: ["course"],
+  },
   result: { files: ["grader/result.ts"], uses: [] },
   // Threads and child processes, and what they say to each other.
   processes: {
-    files: ["attempt", "attempt-state", "child", "grader", "messages", "pool", "worker"].map(
-      (name) => `grader/sandbox/${name}.ts`,
-    ),
-    uses: ["grading", "sessions", "engine", "limits", "outcome", "rubric", "submission", "version"],
-    knows: ["course", "result", "programs"],
+    files: [
+      "attempt",
+      "attempt-state",
+      "child",
+      "grader",
+      "messages",
+      "pool",
+      "replay-attempt",
+      "worker",
+    ].map((name) => `grader/sandbox/${name}.ts`),
+    uses: [
+      "grading",
+      "replaying",
+      "narrowing",
+      "sessions",
+      "engine",
+      "limits",
+      "outcome",
+      "rubric",
+      "submission",
+      "version",
+    ],
+    knows: ["course", "result", "tokens", "programs"],
   },
   grading: {
     files: ["advising", "diagnosing", "grading", "loading"].map((name) => `grader/${name}.ts`),
@@ -49,14 +99,20 @@ const parts: Readonly<Record<string, Part>> = {
   },
   sessions: {
     files: ["grader/sessions/"],
-    uses: ["properties", "diagnosis", "reference"],
+    uses: ["properties", "diagnosis", "closeness", "reference"],
     knows: ["programs"],
   },
   // Wrong engines, which predict what a misconception gives, and the search for the one that a submission is.
-  diagnosis: { files: ["grader/diagnosis/"], uses: ["properties", "programs", "reference"] },
+  diagnosis: {
+    files: ["grader/diagnosis/"],
+    uses: ["closeness", "programs", "reference"],
+    knows: ["properties"],
+  },
+  // When two numbers are one, and how they are written: also for reports.
+  closeness: { files: ["grader/properties/closeness.ts"], uses: [] },
   properties: {
     files: ["grader/properties/"],
-    uses: ["programs"],
+    uses: ["programs", "closeness"],
     knows: ["diagnosis", "outcome", "limits", "result"],
   },
   engine: {

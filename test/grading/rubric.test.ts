@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { Session } from "../../grader/course/session.ts";
 import type { ExerciseOutcome, Finding, PropertyOutcome } from "../../grader/outcome.ts";
+import { readToken } from "../../grader/replay/token.ts";
 import {
   type ExerciseResult,
   type Feedback,
@@ -47,6 +48,7 @@ const facts = {
 
 const finding: Finding = {
   value: [3, 5],
+  holdsAlone: false,
   counterexample: "const a = new Value(2)",
   expected: "a.grad = 3",
   actual: "a.grad = 1",
@@ -224,6 +226,13 @@ describe("a property that failed", () => {
     ]);
   });
 
+  it("carries a token that leads back to its case, and lends it to what it blocks", () => {
+    const [first, second, third] = failed.properties.map(({ replay }) => replay);
+    expect([first, third]).toEqual([null, second]);
+    const read = readToken(second ?? "", [session]);
+    expect(read).toEqual({ session: session.id, exercise: failed.id, property: "local", value: [3, 5] });
+  });
+
   it("is the only one with hints, and essential; what waits for it is actionable, and what holds is silent", () => {
     expect(failed.properties.map(({ hint, hints, feedback }) => [hint, hints.length, feedback])).toEqual([
       [null, 0, null],
@@ -249,6 +258,7 @@ describe("a property that fails by the fault of other exercises", () => {
       status: "blocked",
       earned: 0.3,
       blockedBy: ["mul", "tanh"],
+      replay: null,
       hint: null,
     });
     const text = expect.stringMatching(/add\.numbers waits for mul and tanh: /);

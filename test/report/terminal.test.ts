@@ -91,7 +91,7 @@ test("a named mistake stands before the place, its hint replaces the general one
   Looks like: the closure overwrites grad (the same numbers on every run)
   value.ts:18
   Hint: what does = do?
-  Again: gradecheck replay add.accumulates.AwUDKs8x
+  Again: npm run replay add.accumulates.AwUDKs8x
 `);
 });
 
