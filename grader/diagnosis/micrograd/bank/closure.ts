@@ -65,7 +65,7 @@ export function closureMistakes(op: OperationName): readonly Entry[] {
       ],
     },
     {
-      id: `${op}.forgets-children`,
+      id: `${op}.leaves-out-children`,
       title: "an operand is missing among the result's children",
       explanation:
         "backward() finds its way along children. An operand that is not among them, or only as a copy, is never reached, and " +

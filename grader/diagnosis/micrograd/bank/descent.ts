@@ -53,7 +53,8 @@ export const descentMistakes: readonly Entry[] = [
     title: "only one step counts, however many are asked for",
     explanation:
       "The first step is right, and the walk ends with it: either the loop is left too early, or every step starts from the " +
-      "same place with the same gradient, so that all of them lead to the same point.",
+      "same place with the same gradient, so that all of them lead to the same point. " +
+      "A walk needs each step to begin where the one before it ended.",
     hint: "what differs between the second pass of the loop and the first?",
     wrong: [{ descent: { steps: (asked) => Math.min(asked, 1) } }],
   },

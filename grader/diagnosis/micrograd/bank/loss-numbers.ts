@@ -27,7 +27,9 @@ export const lossNumberMistakes: readonly Entry[] = [
   {
     id: "loss.doubles-instead-of-squaring",
     title: "the difference is taken twice, not squared",
-    explanation: "Two times the difference keeps its sign, and grows no faster than the difference does.",
+    explanation:
+      "Two times the difference keeps its sign, and grows no faster than the difference does. " +
+      "A square is never negative, and it makes large errors count much more than small ones.",
     hint: "what is 3 squared, and what is twice 3?",
     wrong: [{ loss: { cost: (difference) => difference.mul(2) } }],
   },
@@ -43,7 +45,8 @@ export const lossNumberMistakes: readonly Entry[] = [
     id: "loss.difference-of-squares",
     title: "prediction and target are squared one by one, and then subtracted",
     explanation:
-      "The difference of two squares is not the square of the difference: it has a sign, and it does not tell 2 from −2.",
+      "The difference of two squares is not the square of the difference: it has a sign, and it does not tell 2 from −2. " +
+      "What has to be squared is how far the two are apart.",
     hint: "for a prediction of 1 and a target of 3, what is (1 − 3)², and what is 1² − 3²?",
     wrong: [
       {
@@ -69,7 +72,7 @@ export const lossNumberMistakes: readonly Entry[] = [
     title: "only the target is squared, not the difference",
     explanation:
       "A power binds tighter than a minus: what is squared has to be the whole difference, which takes brackets, or a call " +
-      "on its result.",
+      "on its result. As it is, the loss can be negative, and a right prediction may cost something.",
     hint: "in which order does your line subtract and square?",
     wrong: [
       {
@@ -83,7 +86,9 @@ export const lossNumberMistakes: readonly Entry[] = [
   {
     id: "loss.square-of-the-sum",
     title: "the differences are added up first, and their sum is squared",
-    explanation: "Then errors of opposite sign cancel each other before they are squared, and cost nothing.",
+    explanation:
+      "Then errors of opposite sign cancel each other before they are squared, and cost nothing. " +
+      "Each sample pays for its own error: squared first, added up afterwards.",
     hint: "with errors of 2 and −2, what is squared in your code, and what should be?",
     wrong: [{ loss: { cost: (difference) => difference, result: (sum) => sum.pow(2) } }],
   },
@@ -123,14 +128,17 @@ export const lossNumberMistakes: readonly Entry[] = [
     id: "loss.last-sample-only",
     title: "only the last sample counts",
     explanation:
-      "What each sample costs takes the place of what was there before it, instead of being added to it.",
+      "What each sample costs takes the place of what was there before it, instead of being added to it. " +
+      "The loss is the sum over all samples, so each one has to leave its part.",
     hint: "what is left of the first sample's cost after the second pass of the loop?",
     wrong: [{ loss: { total: (costs, engine) => costs.at(-1) ?? engine.leaf(0) } }],
   },
   {
     id: "loss.first-sample-only",
     title: "only the first sample counts",
-    explanation: "The cost of one sample is right, and those of the others do not get into the result.",
+    explanation:
+      "The cost of one sample is right, and those of the others do not get into the result. " +
+      "The loss is the sum over all samples: with one of them alone, only that one is learned.",
     hint: "how often does your loop run for three samples?",
     wrong: [{ loss: { total: (costs, engine) => costs[0] ?? engine.leaf(0) } }],
   },

@@ -29,7 +29,7 @@ const wrongGradients: readonly Entry[] = [
     title: "only the last sample's prediction gets a gradient",
     explanation:
       "The sum is right, but what was added up before the last sample has become a plain number on the way, and no gradient " +
-      "gets past it.",
+      "gets past it. Only Values that are made of Values pass it on.",
     hint: "is the sum of the earlier samples still the Value that add gave back?",
     wrong: [
       {
@@ -93,7 +93,8 @@ const wrongLengths: readonly Entry[] = [
     id: "loss.error-without-lengths",
     title: "the error does not say both lengths",
     explanation:
-      "The call is stopped, but who reads the message cannot tell how many predictions and how many targets there were.",
+      "The call is stopped, but who reads the message cannot tell how many predictions and how many targets there were. " +
+      "Both numbers together say which of the two lists is wrong.",
     hint: "which two numbers would you want to read in that message?",
     wrong: [refuse((predictions, targets) => predictions !== targets, "The lengths differ.")],
   },

@@ -9,13 +9,15 @@ export const stepMistakes: readonly Entry[] = [
     explanation:
       "After zeroGrad, each parameter's grad is what it was before. Something else may have been set: another field, a copy, " +
       "a variable of the function's own.",
-    hint: "print parameter.grad at the end of your loop: which line should have changed it?",
+    hint: "print parameter.grad at the end of your loop: which line is there to change it?",
     wrong: [{ step: { zeroed: () => [] } }],
   },
   {
     id: "step.zeroes-first-only",
     title: "zeroGrad sets back the first gradient only",
-    explanation: "Every parameter takes part in the backward pass, so each one has a gradient that must go.",
+    explanation:
+      "Every parameter takes part in the backward pass, so each one has a gradient that must go. " +
+      "What is left in the others is added to the next gradient.",
     hint: "how often does your loop run for three parameters?",
     wrong: [{ step: { zeroed: (parameters) => parameters.slice(0, 1) } }],
   },
@@ -82,7 +84,9 @@ export const stepMistakes: readonly Entry[] = [
   {
     id: "step.moves-first-only",
     title: "only the first parameter moves",
-    explanation: "Each parameter has its own gradient, and one step moves all of them.",
+    explanation:
+      "Each parameter has its own gradient, and one step moves all of them. " +
+      "Those that stay behind keep the numbers they started with.",
     hint: "how often does your loop run for three parameters?",
     wrong: [{ step: { moved: (parameters) => parameters.slice(0, 1) } }],
   },

@@ -35,7 +35,7 @@ export const batchMistakes: readonly Entry[] = [
     title: "only the first batch of an epoch counts",
     explanation:
       "The samples after it change nothing: the loop ends too early, or the batches that follow are cut so that no sample " +
-      "is in them.",
+      "is in them. Every sample is due once in each epoch.",
     hint: "print start and the length of each batch: what is in the second one?",
     wrong: [rebatch((batches) => batches.slice(0, 1))],
   },
@@ -72,7 +72,9 @@ export const batchMistakes: readonly Entry[] = [
   {
     id: "train.targets-not-cut",
     title: "the inputs are cut into batches and the targets are not",
-    explanation: "loss gets the predictions of one batch and the targets of all samples, and refuses them.",
+    explanation:
+      "loss gets the predictions of one batch and the targets of all samples, and refuses them. " +
+      "A prediction and its target have to stay together, so both lists are cut at the same places.",
     hint: "how many predictions and how many targets does loss get for one batch?",
     wrong: [rebatch((batches, { ys }) => batches.map(({ xs }) => ({ xs, ys })))],
   },

@@ -8,7 +8,8 @@ export const reportMistakes: readonly Entry[] = [
     id: "train.no-list",
     title: "no list of losses comes back",
     explanation:
-      "train gives back one number for each epoch, as a list, so that whoever calls it can see the loss fall.",
+      "train gives back one number for each epoch, as a list, so that whoever calls it can see the loss fall. " +
+      "Without the list, nothing tells whether anything is learned.",
     hint: "what stands after return, and where is it?",
     wrong: [{ train: { result: () => undefined } }],
   },
@@ -25,14 +26,17 @@ export const reportMistakes: readonly Entry[] = [
     id: "train.one-loss-too-few",
     title: "one loss less is given back than there are epochs",
     explanation:
-      "The losses are right, but the last epoch is missing: the loop ends before it, or starts too late.",
+      "The losses are right, but the last epoch is missing: the loop ends before it, or starts too late. " +
+      "As many numbers are due as epochs are asked for.",
     hint: "with epochs = 1, which values does your loop's counter have while it runs?",
     wrong: [{ train: { epochs: (asked) => asked - 1 } }],
   },
   {
     id: "train.first-epoch-only",
     title: "it ends after the first epoch",
-    explanation: "The first loss is right, and it is the only one, however many epochs are asked for.",
+    explanation:
+      "The first loss is right, and it is the only one, however many epochs are asked for. " +
+      "The samples are seen once, and the steps of the later epochs are never made.",
     hint: "in which of your loops does the return stand?",
     wrong: [{ train: { epochs: (asked) => Math.min(asked, 1) } }],
   },
@@ -40,7 +44,8 @@ export const reportMistakes: readonly Entry[] = [
     id: "train.losses-stay-zero",
     title: "the loss of every epoch is 0",
     explanation:
-      "Either nothing is ever added to an epoch's loss, or its batches hold no samples, and no samples have no loss.",
+      "Either nothing is ever added to an epoch's loss, or its batches hold no samples, and no samples have no loss. " +
+      "Nothing can be learned from a loss that is 0 from the start.",
     hint: "print the length of a batch and the data of its loss: which of them is not what you expect?",
     wrong: [{ train: { epoch: () => 0 } }],
   },

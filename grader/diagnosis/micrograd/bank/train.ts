@@ -71,7 +71,8 @@ const updateMistakes: readonly Entry[] = [
     id: "train.weights-only",
     title: "the weights move and the biases do not",
     explanation:
-      "A neuron's bias is a parameter like its weights: it has a gradient, and the model's parameters() holds it.",
+      "A neuron's bias is a parameter like its weights: it has a gradient, and the model's parameters() holds it. " +
+      "One that never moves keeps a random number in every sum.",
     hint: "which list of Values do you hand to step, and how long is it?",
     wrong: [
       {
