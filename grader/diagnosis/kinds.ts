@@ -37,9 +37,13 @@ export function kindsOf(bank: Bank, observations: readonly Observation[]): reado
     readings: all,
     isOnce: runs === all.length,
     isCount,
+    runs,
   }));
+  // What is known of some runs only, as their lists have the right length, is not said of all.
+  const hasLists = observations.some(({ probe }) => probe.essence !== undefined);
+  const whole = kinds.filter(({ runs }) => !hasLists || runs === observations.length);
   // How many there are decides what the numbers can be.
-  return [...kinds.filter(({ isCount }) => isCount), ...kinds.filter(({ isCount }) => !isCount)];
+  return [...whole.filter(({ isCount }) => isCount), ...whole.filter(({ isCount }) => !isCount)];
 }
 
 /** The readings of one run. */
@@ -63,8 +67,9 @@ function readingsOfLists(all: readonly Counted[]): readonly Counted[] {
   const elements = all.filter(({ isCount }) => !isCount);
   const [length] = lengths;
   const [element] = elements;
-  // Of a list that is too long, not all has been read; where nothing is counted, the numbers are chance.
-  if (length === undefined || element === undefined || length.actual.value > length.expected) return lengths;
+  // A wrong length says enough; where nothing is counted, the numbers are chance.
+  if (length === undefined || element === undefined || length.actual.value !== length.expected)
+    return lengths;
   const found = new Set(elements.map(({ actual }) => actual.value));
   const own = elements.filter(({ expected }) => found.has(expected)).length;
   return [

@@ -42,7 +42,7 @@ export const layerMistakes: readonly Entry[] = [
     id: "layer.reversed",
     title: "the outputs come in reverse order",
     explanation:
-      "The outputs are in the order of the neurons: the weights of the next layer are matched with them by position.",
+      "The outputs are in the order of the neurons. The weights of the next layer are matched with them by position.",
     hint: "which neuron does the first output come from?",
     wrong: at({ outputs: (outputs) => outputs.toReversed() }),
   },

@@ -28,7 +28,8 @@ export const mlpShapeMistakes: readonly Entry[] = [
   {
     id: "mlp.sizes-swapped",
     title: "inputs and outputs of each layer have changed places",
-    explanation: "A layer is made with its inputs first, its outputs second: as many neurons as outputs.",
+    explanation:
+      "A layer is made with its inputs first, its outputs second. It has as many neurons as outputs.",
     hint: "how many neurons does new Layer(3, 2) have?",
     wrong: at((engine, nin, nouts) =>
       nouts.map((nout, i) => new Layer(engine, nout, i === 0 ? nin : (nouts[i - 1] ?? 0))),

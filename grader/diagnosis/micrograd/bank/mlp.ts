@@ -70,7 +70,8 @@ export const mlpMistakes: readonly Entry[] = [
   {
     id: "mlp.only-first-output",
     title: "only the first output is returned",
-    explanation: "The network has as many outputs as its last layer has neurons.",
+    explanation:
+      "The network has as many outputs as its last layer has neurons. Here all but the first are dropped.",
     hint: "how many outputs has MLP(3, [4, 2])?",
     wrong: at(
       { outputs: (outputs) => outputs.slice(0, 1) },
@@ -135,7 +136,7 @@ export const mlpMistakes: readonly Entry[] = [
   {
     id: "mlp.parameters-without-one-layer",
     title: "the parameters of the first or the last layer are missing from the list",
-    explanation: "Whatever is not in the list is never changed by a step: this layer stays as it starts.",
+    explanation: "Whatever is not in the list is never changed by a step. This layer stays as it starts.",
     hint: "with three layers, which indices does your loop run through?",
     wrong: at(
       { parameters: ({ layers }) => layers.slice(0, -1).flatMap((layer) => layer.parameters()) },

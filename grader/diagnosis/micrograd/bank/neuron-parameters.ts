@@ -32,7 +32,7 @@ export const neuronParameterMistakes: readonly Entry[] = [
     id: "neuron.parameters-without-bias",
     title: "the bias is missing from parameters()",
     explanation:
-      "Whatever is not in the list is never changed by a step: this bias stays at the number it starts with.",
+      "Whatever is not in the list is never changed by a step. This bias stays at the number it starts with.",
     hint: "which Values of a neuron does learning change?",
     wrong: at({ parameters: ({ w }) => w }),
   },
@@ -40,7 +40,7 @@ export const neuronParameterMistakes: readonly Entry[] = [
     id: "neuron.parameters-without-weights",
     title: "parameters() lists the bias alone",
     explanation:
-      "Whatever is not in the list is never changed by a step: these weights stay at the numbers they start with.",
+      "Whatever is not in the list is never changed by a step. These weights stay at the numbers they start with.",
     hint: "which Values of a neuron does learning change?",
     wrong: at({ parameters: ({ b }) => [b] }),
   },

@@ -168,7 +168,7 @@ export const neuronMistakes: readonly Entry[] = [
     id: "neuron.first-input-for-all",
     title: "every weight is multiplied by the first input",
     explanation:
-      "Each weight belongs to an input of its own: the second weight says how much the second input counts.",
+      "Each weight belongs to an input of its own. The second one says how much the second input counts.",
     hint: "if only the second input changes, which term changes?",
     wrong: at({ inputs: (x) => x.map(() => x[0] ?? 0) }),
   },

@@ -42,7 +42,7 @@ export function parameterMistakes(exercise: "layer" | "mlp"): readonly Entry[] {
       id: `${exercise}.parameters-without-biases`,
       title: "the biases are missing from parameters()",
       explanation:
-        "Whatever is not in the list is never changed by a step: these biases stay at the numbers they start with.",
+        "Whatever is not in the list is never changed by a step. These biases stay at the numbers they start with.",
       hint: "what does a neuron have besides w, and which of its methods already lists all of it?",
       wrong: at(exercise, (parts) => parts.flatMap(neuronsOf).flatMap(({ w }) => w)),
     },
