@@ -13,15 +13,17 @@ if (port === null) throw new Error("worker.ts runs as a thread only.");
 const { wasmModule, beat } = workerData as WorkerSetup;
 const slots = new Int32Array(beat);
 const store = new CaseStore();
-const engine = createQuickJsEngine({
-  wasmModule,
-  limits: DEFAULT_LIMITS,
-  // Of the whole process, whose other thread waits meanwhile.
-  clockMs: () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  },
-});
+// One for each job: what has served one student serves nobody else.
+const createEngine = () =>
+  createQuickJsEngine({
+    wasmModule,
+    limits: DEFAULT_LIMITS,
+    // Of the whole process, whose other thread waits meanwhile.
+    clockMs: () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
+  });
 
 const send = (message: WorkerMessage): void => port.postMessage(message);
 
@@ -36,7 +38,7 @@ function mark(stage: number, subject: number, property: number, index: number): 
 
 async function grade(job: GradingJob): Promise<void> {
   const exerciseIndex = (id: string) => job.session.exercises.findIndex((exercise) => exercise.id === id);
-  await gradeSubmission(job, sessionCodeOf(job.session.id), engine, store, {
+  await gradeSubmission(job, sessionCodeOf(job.session.id), createEngine(), store, {
     onCompile: (label) => mark(STAGE.compile, job.session.files.indexOf(label), -1, -1),
     onCompiled: (_label, holes) => send({ type: "holes", holes }),
     onPrepare: () => mark(STAGE.ours, -1, -1, -1),

@@ -11,7 +11,7 @@ import { listSources, readImports } from "./source-imports.ts";
 /** Files, or folders with all that is in them. */
 const CORE = [
   ...["reference/", "grader/properties/", "grader/sessions/", "grader/report/", "grader/sandbox/inside/"],
-  ...["encoding", "limits", "program", "quickjs", "runtime", "text"].map(
+  ...["encoding", "limits", "machine", "program", "quickjs", "renewable-module", "runtime", "text"].map(
     (name) => `grader/sandbox/${name}.ts`,
   ),
   ...["compile", "holes", "imports"].map((name) => `grader/submission/${name}.ts`),

@@ -45,7 +45,9 @@ const parts: Readonly<Record<string, Part>> = {
   sessions: { files: ["grader/sessions/"], uses: ["properties", "reference"], knows: ["programs"] },
   properties: { files: ["grader/properties/"], uses: ["programs"], knows: ["outcome", "limits"] },
   engine: {
-    files: ["inside/", "quickjs.ts", "text.ts", "webassembly.d.ts"].map((name) => `grader/sandbox/${name}`),
+    files: ["inside/", "machine.ts", "quickjs.ts", "renewable-module.ts", "text.ts", "webassembly.d.ts"].map(
+      (name) => `grader/sandbox/${name}`,
+    ),
     uses: ["programs"],
     knows: ["limits"],
   },
