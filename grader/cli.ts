@@ -3,6 +3,7 @@
 
 import { Command, InvalidArgumentError } from "commander";
 import { runCommand } from "./commands/exit.ts";
+import { DEFAULT_RUNS } from "./defaults.ts";
 import { version } from "./version.ts";
 
 const program = new Command("gradecheck")
@@ -12,15 +13,13 @@ const program = new Command("gradecheck")
   // Usage errors are 2, whatever commander's own choice; before the commands are made, as they inherit it.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-const RUNS = 200;
-
 program
   .command("check")
   .description("check your own files: what holds, and for what does not, the smallest case")
   .argument("[exercise...]", "only these exercises")
   .option("--session <id>", "the session to check, if there are several")
   .option("--dir <dir>", "the folder with your files", ".")
-  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option("--show", "once everything is earned, draw what you have built (a terminal does so anyway)")
   .option("--json", "print the result as JSON")
   .action((exercises: string[], options) =>
@@ -34,7 +33,7 @@ program
   .requiredOption("--out <dir>", "where grades.csv and results/ are written")
   .option("--session <id>", "the session to grade, if there are several")
   .option("--jobs <n>", "submissions graded at once (default: one per core)", parseCount)
-  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option(
     "--seed <seed>",
     "the secret that cases are drawn with; made once per --out and kept there if left out",

@@ -2,6 +2,7 @@
 
 import { realpath } from "node:fs/promises";
 import { chooseExercises, chooseSession, withUsed } from "../course/choice.ts";
+import { CHECK_SEED } from "../defaults.ts";
 import { UsageError } from "../errors.ts";
 import { renderLosses } from "../report/showcase.ts";
 import { renderCheck } from "../report/terminal.ts";
@@ -11,9 +12,6 @@ import { readSubmission } from "../submission/read.ts";
 import { version } from "../version.ts";
 import { colorsFor, print } from "./output.ts";
 import { knownSessions } from "./sessions.ts";
-
-/** Public: students see every property and every case. Grades use another one. */
-const CHECK_SEED = "gradecheck";
 
 export interface CheckOptions {
   readonly session?: string;

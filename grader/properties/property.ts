@@ -28,11 +28,18 @@ export interface ProbeNode {
   readonly grad: number;
 }
 
+/** Says how answers differ from what is due. */
+export interface Judge {
+  (answers: readonly Answer[]): Mismatch | null;
+  /** If it wants nothing but each answer close to its number: these numbers. */
+  readonly expected?: readonly number[];
+}
+
 /** One case, ready to run. */
 export interface Probe {
   readonly program: Program;
   /** Null if the answers are right. */
-  readonly judge: (answers: readonly Answer[]) => Mismatch | null;
+  readonly judge: Judge;
   /** Where an error is due: null if its message is right. Left out, any error is a failure. */
   readonly judgeError?: (message: string) => Mismatch | null;
   /** The graph behind the case, if it is one. */

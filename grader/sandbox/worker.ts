@@ -1,8 +1,11 @@
 // The grading thread: all that touches a student's text runs here, where it can be ended.
 
+import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
+import { CHECK_SEED } from "../defaults.ts";
 import { CaseStore, type GradingJob, gradeSubmission } from "../grading.ts";
 import { sessionCodeOf } from "../sessions/index.ts";
+import { readCases } from "./kept-cases.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { BEAT, STAGE, type WorkerMessage, type WorkerSetup } from "./messages.ts";
 import { createQuickJsEngine } from "./quickjs.ts";
@@ -12,7 +15,7 @@ if (port === null) throw new Error("worker.ts runs as a thread only.");
 
 const { wasmModule, beat } = workerData as WorkerSetup;
 const slots = new Int32Array(beat);
-const store = new CaseStore();
+let store: CaseStore | null = null;
 // One for each job: what has served one student serves nobody else.
 const createEngine = () =>
   createQuickJsEngine({
@@ -36,9 +39,16 @@ function mark(stage: number, subject: number, property: number, index: number): 
   Atomics.store(slots, BEAT.stage, stage);
 }
 
+/** What is drawn is kept: a thread meets one seed. */
+function storeFor({ session, seed }: GradingJob): CaseStore {
+  const dir = fileURLToPath(new URL("./cases", import.meta.url));
+  store ??= new CaseStore(seed === CHECK_SEED ? readCases(dir, session.id) : null);
+  return store;
+}
+
 async function grade(job: GradingJob): Promise<void> {
   const exerciseIndex = (id: string) => job.session.exercises.findIndex((exercise) => exercise.id === id);
-  await gradeSubmission(job, sessionCodeOf(job.session.id), createEngine(), store, {
+  await gradeSubmission(job, sessionCodeOf(job.session.id), createEngine(), storeFor(job), {
     onCompile: (label) => mark(STAGE.compile, job.session.files.indexOf(label), -1, -1),
     onCompiled: (_label, holes) => send({ type: "holes", holes }),
     onPrepare: () => mark(STAGE.ours, -1, -1, -1),

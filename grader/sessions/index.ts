@@ -3,7 +3,7 @@
 import type { SessionCode } from "../properties/property.ts";
 import { micrograd } from "./micrograd/session.ts";
 
-const sessions: readonly SessionCode[] = [micrograd];
+export const sessions: readonly SessionCode[] = [micrograd];
 
 /**
  * The code behind a session.

@@ -14,10 +14,10 @@ interface Part {
 }
 
 const parts: Readonly<Record<string, Part>> = {
-  cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
+  cli: { files: ["grader/cli.ts"], uses: ["commands", "defaults", "version"] },
   commands: {
     files: ["grader/commands/"],
-    uses: ["course", "report", "rubric", "processes", "submission", "errors", "version"],
+    uses: ["course", "report", "rubric", "processes", "submission", "errors", "defaults", "version"],
     knows: ["result"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"] },
@@ -30,10 +30,21 @@ const parts: Readonly<Record<string, Part>> = {
   result: { files: ["grader/result.ts"], uses: [] },
   // Threads and child processes, and what they say to each other.
   processes: {
-    files: ["attempt", "attempt-state", "child", "grader", "messages", "pool", "worker"].map(
+    files: ["attempt", "attempt-state", "child", "grader", "kept-cases", "messages", "pool", "worker"].map(
       (name) => `grader/sandbox/${name}.ts`,
     ),
-    uses: ["grading", "sessions", "engine", "limits", "outcome", "rubric", "submission", "version"],
+    uses: [
+      "grading",
+      "sessions",
+      "properties",
+      "engine",
+      "limits",
+      "outcome",
+      "rubric",
+      "submission",
+      "defaults",
+      "version",
+    ],
     knows: ["course", "result", "programs"],
   },
   grading: {
@@ -60,6 +71,7 @@ const parts: Readonly<Record<string, Part>> = {
   limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
   submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course"] },
   errors: { files: ["grader/errors.ts"], uses: [] },
+  defaults: { files: ["grader/defaults.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
   reference: { files: ["reference/"], uses: [] },
   // What draws the pictures of the documents.
