@@ -11,6 +11,7 @@ import { framesOf, plainText } from "./text.ts";
 
 const TAGS: readonly Tag[] = ["number", "missing", "boolean", "other"];
 const MAX_SPARE_MACHINES = 3;
+const POLLS_BETWEEN_CLOCKS = 8;
 
 /** What an engine needs from outside: the core knows no files and no clocks. */
 export interface EngineOptions {
@@ -48,8 +49,8 @@ class QuickJsRuntime implements Runtime {
   readonly #sources = new Map<string, { code: string; standIn: boolean }>();
   /** Time inside so far; what the host does between two crossings costs the submission nothing. */
   #spentMs = 0;
-  /** When the crossing was first polled; null before: most are over by then, and asking costs more than they do. */
-  #polledMs: number | null = null;
+  /** Since when the crossing is timed; null if it was over before: asking the clock costs more than most of them. */
+  #timedFromMs: number | null = null;
   #state: "new" | "loaded" | "disposed" = "new";
   #polls = 0;
   #limit: LimitName | null = null;
@@ -145,10 +146,10 @@ class QuickJsRuntime implements Runtime {
   #poll(): boolean {
     this.#polls++;
     if (this.#limit === null && this.#polls > this.#options.limits.steps) this.#limit = "steps";
-    if (this.#polledMs === null) this.#polledMs = this.#options.clockMs();
-    else if (this.#limit === null && this.#polls % 16 === 0) {
-      const usedMs = this.#spentMs + this.#options.clockMs() - this.#polledMs;
-      if (usedMs > this.#options.limits.timeMs) this.#limit = "time";
+    if (this.#limit === null && this.#polls % POLLS_BETWEEN_CLOCKS === 0) {
+      const nowMs = this.#options.clockMs();
+      this.#timedFromMs ??= nowMs;
+      if (this.#spentMs + nowMs - this.#timedFromMs > this.#options.limits.timeMs) this.#limit = "time";
     }
     return this.#limit !== null;
   }
@@ -156,7 +157,7 @@ class QuickJsRuntime implements Runtime {
   /** Runs one crossing into the sandbox and turns every way it can end into an outcome. */
   #guarded(cross: () => Outcome, withWriters = false): Outcome {
     this.#polls = 0;
-    this.#polledMs = null;
+    this.#timedFromMs = null;
     try {
       const outcome = cross();
       if (this.#limit !== null) return { kind: "limit", limit: this.#limit };
@@ -171,7 +172,7 @@ class QuickJsRuntime implements Runtime {
       // Where no memory is left, any call into the module may fail, in its own way.
       return this.#memoryWasFull() ? { kind: "limit", limit: "memory" } : { kind: "dead", cause };
     } finally {
-      if (this.#polledMs !== null) this.#spentMs += this.#options.clockMs() - this.#polledMs;
+      if (this.#timedFromMs !== null) this.#spentMs += this.#options.clockMs() - this.#timedFromMs;
     }
   }
 
