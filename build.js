@@ -19,6 +19,10 @@ const common = {
   platform: "node",
   target: "node20",
   mainFields: ["module", "main"],
+  // CommonJS packages inside the bundle ask for Node's own modules by require.
+  banner: {
+    js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);',
+  },
   logLevel: "warning",
 };
 await build({
@@ -29,19 +33,22 @@ await build({
   splitting: true,
   // For course authors only, and large.
   external: ["ts-morph"],
-  // CommonJS packages inside the bundle ask for Node's own modules by require.
-  banner: {
-    js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);',
-  },
   // write-file-atomic names its temporary files after its own.
   define: { GRADECHECK_VERSION: JSON.stringify(version), __filename: "import.meta.filename" },
 });
-// What `check` tries is always the same: drawn here, by this very code, it need not be drawn each time.
-const drawing = `${fresh}/drawing.js`;
-await build({ entryPoints: ["grader/sandbox/kept-cases.ts"], outfile: drawing, ...common });
-const { writeCases } = await import(pathToFileURL(drawing).href);
-writeCases(`${fresh}/cases`);
-await rm(drawing);
+// What a check begins with is the same each time: it is read and drawn here, by this very code.
+const drawing = await mkdtemp(`${dirname(out)}/.build-`);
+await build({
+  ...common,
+  entryPoints: { cases: "grader/sandbox/kept-cases.ts", sessions: "grader/course/kept-sessions.ts" },
+  outdir: drawing,
+  splitting: true,
+  outExtension: { ".js": ".mjs" },
+});
+const load = (name) => import(pathToFileURL(`${drawing}/${name}.mjs`).href);
+(await load("cases")).writeCases(`${fresh}/cases`);
+await (await load("sessions")).keepSessions("solutions", `${fresh}/sessions.json`);
+await rm(drawing, { recursive: true });
 await cp(wasm, `${fresh}/quickjs.wasm`);
 await chmod(fresh, 0o755);
 await rm(out, { recursive: true, force: true });
