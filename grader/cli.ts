@@ -3,7 +3,7 @@
 
 import { Command, InvalidArgumentError } from "commander";
 import { runCommand } from "./commands/exit.ts";
-import { RUNS } from "./commands/seed.ts";
+import { DEFAULT_RUNS } from "./defaults.ts";
 import { version } from "./version.ts";
 
 const program = new Command("gradecheck")
@@ -20,7 +20,7 @@ program
   .option("--session <id>", "the session to check, if there are several")
   .option("--dir <dir>", "the folder with your files", ".")
   .option("--hint [level]", "a stronger hint beside the question, or all up to that level", parseLevel)
-  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option("--show", "once everything is earned, draw what you have built (a terminal does so anyway)")
   .option("--json", "print the result as JSON")
   .action((exercises: string[], options) =>
@@ -34,7 +34,7 @@ program
   .requiredOption("--out <dir>", "where grades.csv and results/ are written")
   .option("--session <id>", "the session to grade, if there are several")
   .option("--jobs <n>", "submissions graded at once (default: one per core)", parseCount)
-  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option(
     "--seed <seed>",
     "the secret that cases are drawn with; made once per --out and kept there if left out",

@@ -14,7 +14,7 @@ interface Part {
 }
 
 const parts: Readonly<Record<string, Part>> = {
-  cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
+  cli: { files: ["grader/cli.ts"], uses: ["commands", "defaults", "version"] },
   commands: {
     files: ["grader/commands/"],
     uses: [
@@ -26,6 +26,7 @@ const parts: Readonly<Record<string, Part>> = {
       "processes",
       "submission",
       "errors",
+      "defaults",
       "version",
     ],
     knows: ["result", "replaying"],
@@ -68,6 +69,7 @@ const parts: Readonly<Record<string, Part>> = {
       "attempt-state",
       "child",
       "grader",
+      "kept-cases",
       "messages",
       "pool",
       "replay-attempt",
@@ -78,11 +80,13 @@ const parts: Readonly<Record<string, Part>> = {
       "replaying",
       "narrowing",
       "sessions",
+      "properties",
       "engine",
       "limits",
       "outcome",
       "rubric",
       "submission",
+      "defaults",
       "version",
     ],
     knows: ["course", "result", "tokens", "programs"],
@@ -116,7 +120,9 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["diagnosis", "outcome", "limits", "result"],
   },
   engine: {
-    files: ["inside/", "quickjs.ts", "text.ts", "webassembly.d.ts"].map((name) => `grader/sandbox/${name}`),
+    files: ["inside/", "machine.ts", "quickjs.ts", "renewable-module.ts", "text.ts", "webassembly.d.ts"].map(
+      (name) => `grader/sandbox/${name}`,
+    ),
     uses: ["programs"],
     knows: ["limits"],
   },
@@ -129,6 +135,7 @@ const parts: Readonly<Record<string, Part>> = {
   limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
   submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "result"] },
   errors: { files: ["grader/errors.ts"], uses: [] },
+  defaults: { files: ["grader/defaults.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
   reference: { files: ["reference/"], uses: [] },
   // What draws the pictures of the documents.
