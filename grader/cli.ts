@@ -50,6 +50,18 @@ program
   .option("--out <dir>", "where the exercises are written", "exercises")
   .action((options) => runCommand(async () => (await import("./commands/release.ts")).release(options)));
 
+program
+  .command("audit")
+  .description("grade the grader: which mistakes it would miss, and what it holds against right solutions")
+  .argument("[exercise...]", "only these exercises")
+  .option("--session <id>", "the session to audit, if there are several")
+  .option("--jobs <n>", "submissions judged at once (default: one per core)", parseCount)
+  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--out <file>", "writes the tables to a Markdown file")
+  .action((exercises: string[], options) =>
+    runCommand(async () => (await import("./commands/audit.ts")).audit(exercises, options)),
+  );
+
 function parseCount(text: string): number {
   const count = Number(text);
   if (!Number.isSafeInteger(count) || count < 1)

@@ -1,0 +1,52 @@
+// What an audit finds, as plain data: the renderers know nothing else of it.
+
+import type { PropertyDetection } from "./detection.ts";
+
+/** Mutants of one exercise made by one operator. */
+export interface AuditCell {
+  readonly exercise: string;
+  readonly operator: string;
+  readonly killed: number;
+  /** Survived, or failed where its author does not expect it. */
+  readonly open: number;
+  /** Listed as no mistakes, with a reason. */
+  readonly listed: number;
+  /** The same computation written in another way. */
+  readonly proved: number;
+}
+
+/** A mutant that is not dealt with. */
+export interface OpenMutant {
+  readonly id: string;
+  readonly diff: string;
+  /** What is wrong, as the end of a sentence. */
+  readonly finding: string;
+}
+
+export interface ListedMutant {
+  readonly id: string;
+  readonly change: string;
+  readonly reason: string;
+}
+
+export interface AuditReport {
+  readonly session: string;
+  /** Generated cases per property that the audit ran with. */
+  readonly runs: number;
+  readonly exercises: readonly string[];
+  /** Those that exist; an operator that finds nothing to change has none. */
+  readonly cells: readonly AuditCell[];
+  readonly open: readonly OpenMutant[];
+  readonly listed: readonly ListedMutant[];
+  readonly correct: number;
+  /** Right solutions that lose points, and the properties that take them. */
+  readonly wronged: readonly { readonly name: string; readonly properties: readonly string[] }[];
+  readonly detection: readonly PropertyDetection[];
+  /** Killed this time, but perhaps not with the next seed. */
+  readonly unsure: readonly { readonly id: string; readonly escapes: number }[];
+}
+
+/** Whether the grader sees every mistake for sure, and takes no point from what is right. */
+export function isSound({ open, wronged, unsure }: AuditReport): boolean {
+  return open.length === 0 && wronged.length === 0 && unsure.length === 0;
+}
