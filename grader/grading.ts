@@ -28,8 +28,6 @@ export interface GradingJob {
   readonly blames: Readonly<Record<string, Blame>>;
   /** A case that never ended, so that the thread was ended: it is described, not run again. */
   readonly killed: Killed | null;
-  /** Whether failing properties are tallied: all their cases run. */
-  readonly tallies?: boolean;
   /** Whether the showcase runs after all exercises. */
   readonly showcase?: boolean;
 }
@@ -159,7 +157,6 @@ async function judge(
       return { runtime, outcome: runtime.load(worlds[world]) };
     },
     worldsDiffer: worlds.differ,
-    tallies: job.tallies ?? false,
     blame: (used) => blames.get(used) ?? "none",
     onCase: (property, index) => progress.onCase(id, property, index),
     onProperty: (property) => progress.onProperty(id, property),

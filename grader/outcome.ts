@@ -1,7 +1,6 @@
 // How judging came out, as plain data: what the sandbox's thread reports, and what the rubric turns into points.
 
 import type { ProbeNode } from "./properties/property.ts";
-import type { Tally } from "./properties/trial.ts";
 import type { LimitName } from "./sandbox/limits.ts";
 import type { Frame } from "./sandbox/runtime.ts";
 
@@ -26,7 +25,7 @@ export type PropertyOutcome = {
   readonly runs: number;
 } & (
   | { readonly kind: "held" }
-  | { readonly kind: "failed"; readonly finding: Finding; readonly tally?: Tally }
+  | { readonly kind: "failed"; readonly finding: Finding }
   /** What it needs is lost, so it was not run. */
   | { readonly kind: "blocked"; readonly by: readonly string[] }
   /** It fails only by the fault of other exercises, and holds on ours in their place: nothing is lost. */

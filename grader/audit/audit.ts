@@ -84,9 +84,9 @@ export async function auditSession(options: AuditOptions): Promise<Audit | null>
     proved,
     equivalents,
     correct: correct.map(({ name }) => ({ name, outcomes: outcomes.get(name) ?? [] })),
-    drawn: (id) => {
+    generated: (id, of) => {
       const property = properties.get(id);
-      return property === undefined ? 0 : countGenerated(property, runs);
+      return property === undefined ? 0 : countGenerated(property, of);
     },
   });
   const skipped = session.exercises.map(({ id }) => id).filter((id) => !exercises.includes(id));

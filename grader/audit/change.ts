@@ -3,27 +3,24 @@
 import { structuredPatch } from "diff";
 import type { Mutant } from "./mutant.ts";
 
-/** The lines around a change, with signs in front as in a diff. */
-export function diffOf({ file, before, after }: Mutant): string {
-  const { hunks } = structuredPatch(file, file, before, after, "", "", { context: 1 });
-  return hunks.flatMap(({ lines }) => lines).join("\n");
+/** The changed lines and one around them, with signs in front. */
+export function diffOf(mutant: Mutant): string {
+  return hunksOf(mutant, 1).join("\n");
 }
 
-/** The changed lines alone, without the blanks at their ends: the same wherever in the file they stand. */
+/** From the first changed line to the last, without the blanks at their ends: the same wherever it stands in the file. */
 export function changeOf(mutant: Mutant): string {
-  return tidyChange(
-    diffOf(mutant)
-      .split("\n")
-      .filter((line) => /^[-+]/.test(line))
-      .join("\n"),
-  );
+  const lines = hunksOf(mutant, Number.MAX_SAFE_INTEGER);
+  const isChanged = (line: string): boolean => /^[-+]/.test(line);
+  return tidyChange(lines.slice(lines.findIndex(isChanged), lines.findLastIndex(isChanged) + 1).join("\n"));
 }
 
 /** A change as an author writes it, blanks aside. */
 export function tidyChange(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim());
-  return lines
-    .filter((line) => line !== "")
-    .map((line) => `${line[0]}${line.slice(1).trim()}`)
-    .join("\n");
+  const lines = text.split("\n").map((line) => line.trim().replace(/^([-+])\s*/, "$1"));
+  return lines.filter((line) => !/^[-+]?$/.test(line)).join("\n");
+}
+
+function hunksOf({ file, before, after }: Mutant, context: number): readonly string[] {
+  return structuredPatch(file, file, before, after, "", "", { context }).hunks.flatMap(({ lines }) => lines);
 }

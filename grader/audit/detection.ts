@@ -61,6 +61,35 @@ export function casesUntilCaught({ targeted, failing, generated }: Sighting): nu
     : Math.max(1, Math.ceil(Math.log(ESCAPES) / Math.log1p(-share)));
 }
 
+/** More are never tried: a property that misses a mutant in as many needs a targeted case. */
+const MOST_RUNS = 100_000;
+
+/**
+ * The least runs with which every mutant is as good as always caught.
+ *
+ * @param mutants - the sightings of each
+ * @param generated - how many cases a property generates, by its id and the runs
+ * @returns null if no number of runs is enough
+ */
+export function leastRuns(
+  mutants: readonly (readonly Sighting[])[],
+  generated: (property: string, runs: number) => number,
+): number | null {
+  const isEnough = (runs: number): boolean =>
+    mutants.every((sightings) =>
+      isSure(escapeProbability(sightings, (property) => generated(property, runs))),
+    );
+  if (!isEnough(MOST_RUNS)) return null;
+  // More cases never catch less, so halving finds it.
+  let [least, most] = [1, MOST_RUNS];
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    if (isEnough(middle)) most = middle;
+    else least = middle + 1;
+  }
+  return least;
+}
+
 /** How a property fares on the mutants that it fails on. */
 export interface PropertyDetection {
   readonly property: string;

@@ -14,7 +14,7 @@ import type { Mutant } from "./mutant.ts";
 export interface Equivalent {
   /** "mul.swap-operands": exercise and operator. */
   readonly mutant: string;
-  /** The lines that it takes out and puts in, as in a diff: no line numbers, so edits elsewhere do not touch it. */
+  /** The lines from the first that changes to the last, as in a diff: no line numbers, so edits elsewhere do not touch it. */
   readonly change: string;
   readonly reason: string;
   /** Where the entry stands: "…/equivalents.yaml:12". */

@@ -1,6 +1,6 @@
 // What an audit finds, as plain data: the renderers know nothing else of it.
 
-import type { PropertyDetection } from "./detection.ts";
+import type { PropertyDetection, Sighting } from "./detection.ts";
 
 /** Mutants of one exercise made by one operator. */
 export interface AuditCell {
@@ -29,6 +29,15 @@ export interface ListedMutant {
   readonly reason: string;
 }
 
+/** A mutant that is killed this time, but perhaps not with the next seed. */
+export interface UnsureMutant {
+  readonly id: string;
+  readonly diff: string;
+  /** The probability that no property fails on it. */
+  readonly escapes: number;
+  readonly sightings: readonly Sighting[];
+}
+
 export interface AuditReport {
   readonly session: string;
   /** Generated cases per property that the audit ran with. */
@@ -42,8 +51,9 @@ export interface AuditReport {
   /** Right solutions that lose points, and the properties that take them. */
   readonly wronged: readonly { readonly name: string; readonly properties: readonly string[] }[];
   readonly detection: readonly PropertyDetection[];
-  /** Killed this time, but perhaps not with the next seed. */
-  readonly unsure: readonly { readonly id: string; readonly escapes: number }[];
+  readonly unsure: readonly UnsureMutant[];
+  /** The least runs with which every mutant is as good as always caught; null if there are none. */
+  readonly enoughRuns: number | null;
 }
 
 /** Whether the grader sees every mistake for sure, and takes no point from what is right. */

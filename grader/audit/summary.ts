@@ -3,7 +3,7 @@
 import { rollup } from "d3-array";
 import type { ExerciseOutcome } from "../outcome.ts";
 import { changeOf, diffOf } from "./change.ts";
-import { escapeProbability, isSure, summarizeDetection } from "./detection.ts";
+import { escapeProbability, isSure, leastRuns, summarizeDetection } from "./detection.ts";
 import { type Equivalent, reasonFor } from "./equivalents.ts";
 import type { Mutant } from "./mutant.ts";
 import type { AuditCell, AuditReport, ListedMutant, OpenMutant } from "./report.ts";
@@ -25,14 +25,14 @@ export interface Seen {
   readonly proved: readonly Mutant[];
   readonly equivalents: readonly Equivalent[];
   readonly correct: readonly { readonly name: string; readonly outcomes: readonly ExerciseOutcome[] }[];
-  /** Cases that are generated for a property. */
-  readonly drawn: (property: string) => number;
+  /** How many cases are generated for a property, by the runs. */
+  readonly generated: (property: string, runs: number) => number;
 }
 
 type Fate = "killed" | "open" | "listed" | "proved";
 
 export function summarize(seen: Seen): AuditReport {
-  const { session, runs, exercises, properties, verdicts, proved, equivalents, correct, drawn } = seen;
+  const { session, runs, exercises, properties, verdicts, proved, equivalents, correct, generated } = seen;
   const open: OpenMutant[] = [];
   const listed: ListedMutant[] = [];
   const fates: { readonly mutant: Mutant; readonly fate: Fate }[] = [];
@@ -48,6 +48,8 @@ export function summarize(seen: Seen): AuditReport {
   const killed = verdicts.flatMap(({ mutant, verdict }) =>
     verdict.kind === "killed" ? [{ mutant, sightings: verdict.sightings }] : [],
   );
+  // Without sightings a mutant's file does not load, which shows every time.
+  const seenOnly = killed.filter(({ sightings }) => sightings.length > 0);
   return {
     session,
     runs,
@@ -63,13 +65,18 @@ export function summarize(seen: Seen): AuditReport {
     detection: summarizeDetection(
       properties,
       killed.flatMap(({ sightings }) => sightings),
-      drawn,
+      (property) => generated(property, runs),
     ),
-    unsure: killed
-      // Without sightings its file does not load, which shows every time.
-      .filter(({ sightings }) => sightings.length > 0)
-      .map(({ mutant, sightings }) => ({ id: mutant.id, escapes: escapeProbability(sightings, drawn) }))
+    unsure: seenOnly
+      .map(({ mutant, sightings }) => {
+        const escapes = escapeProbability(sightings, (property) => generated(property, runs));
+        return { id: mutant.id, diff: diffOf(mutant), escapes, sightings };
+      })
       .filter(({ escapes }) => !isSure(escapes)),
+    enoughRuns: leastRuns(
+      seenOnly.map(({ sightings }) => sightings),
+      generated,
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Outcome, Runtime } from "../sandbox/runtime.ts";
 import type { PreparedCase } from "./cases.ts";
 import { describeEndless, explainFailure } from "./finding.ts";
 import type { ExerciseCode, Property, Side } from "./property.ts";
-import { type Tally, type Trial, tallyCases, tryProperty } from "./trial.ts";
+import { type Trial, tryProperty } from "./trial.ts";
 
 export interface ExerciseJob {
   readonly code: ExerciseCode;
@@ -21,8 +21,6 @@ export interface ExerciseJob {
   readonly worldsDiffer: boolean;
   /** What is known of the exercises it uses. */
   readonly blame: (exercise: string) => Blame;
-  /** Whether all cases of a failing property are counted: that tells how likely it is to fail. */
-  readonly tallies: boolean;
   /** Which property and case run now, by index. */
   readonly onCase: (property: number, index: number) => void;
   /** Called with each finished property, so that nothing is lost if a later one never ends. */
@@ -119,16 +117,13 @@ async function judgeProperty(
 ): Promise<PropertyOutcome | Ending> {
   const { id } = property;
   const drawn = job.drawn(property);
-  const optionsFor = (operations: Side) => ({
-    operations,
-    seed: drawn.seed,
-    onCase: (k: number) => job.onCase(index, k),
-  });
   const attempt = (on: Runtime, operations: Side): Trial =>
-    tryProperty(on, property, drawn.cases, optionsFor(operations));
-  const tally: Tallier = (on, operations) =>
-    job.tallies ? { tally: tallyCases(on, property, drawn.cases, optionsFor(operations)) } : {};
-  if (property.world === "own") return judgeOwn(job, property, attempt, tally);
+    tryProperty(on, property, drawn.cases, {
+      operations,
+      seed: drawn.seed,
+      onCase: (k) => job.onCase(index, k),
+    });
+  if (property.world === "own") return judgeOwn(job, property, attempt);
   const trial = attempt(runtime, property.operations);
   if (trial.kind === "held") return { kind: "held", id, runs: trial.runs };
   // What fails on our stand-ins may be right on the code it was written for: they offer only what the session names.
@@ -137,11 +132,9 @@ async function judgeProperty(
       return { kind: "held", id, runs: trial.runs };
     }
   }
-  return conclude(job, property, trial, "ours", () => tally(runtime, property.operations));
+  return conclude(job, property, trial, "ours");
 }
 
-/** A failing property's tally, if it is asked for. */
-type Tallier = (on: Runtime, operations: Side) => { readonly tally?: Tally };
 type Attempt = (on: Runtime, operations: Side) => Trial;
 
 /** A property of the "own" world: a failure by the fault of others is told apart from one of its own. */
@@ -149,7 +142,6 @@ async function judgeOwn(
   job: ExerciseJob,
   property: Property,
   attempt: Attempt,
-  tally: Tallier,
 ): Promise<PropertyOutcome | Ending> {
   const { id } = property;
   const culprits = job.uses.filter((used) => job.blame(used) !== "none");
@@ -164,8 +156,7 @@ async function judgeOwn(
     const trial: Trial =
       outcome.kind === "ok" ? attempt(runtime, "own") : { kind: "unloaded", outcome, runs: 0 };
     if (trial.kind === "held") return { kind: "held", id, runs: trial.runs };
-    if (await excusable()) return excused(trial.runs);
-    return await conclude(job, property, trial, "own", () => tally(runtime, "own"));
+    return (await excusable()) ? excused(trial.runs) : await conclude(job, property, trial, "own");
   } finally {
     runtime.dispose();
   }
@@ -176,14 +167,11 @@ async function conclude(
   property: Property,
   trial: Exclude<Trial, { kind: "held" }>,
   world: Side,
-  tally: () => { readonly tally?: Tally },
 ): Promise<PropertyOutcome | Ending> {
   const { id } = property;
   switch (trial.kind) {
-    case "failed": {
-      const finding = await explain(job, property, trial, world);
-      return { kind: "failed", id, runs: trial.runs, finding, ...tally() };
-    }
+    case "failed":
+      return { kind: "failed", id, runs: trial.runs, finding: await explain(job, property, trial, world) };
     case "limit": {
       const finding = describeEndless(property, trial.at);
       return { ends: "limit", outcome: { kind: "limit", id, runs: trial.runs, limit: trial.limit, finding } };

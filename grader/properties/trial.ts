@@ -85,37 +85,6 @@ function tryComposed(runtime: Runtime, cases: readonly PreparedCase[], options: 
   return { kind: "held", runs: cases.length };
 }
 
-/** How many cases a submission fails that is known to fail some. */
-export interface Tally {
-  /** Whether a targeted case fails. */
-  readonly targeted: boolean;
-  /** Generated cases that ran. */
-  readonly generated: number;
-  /** How many of these fail. */
-  readonly failing: number;
-}
-
-/** Runs all cases, where a trial stops at the first that fails; it ends early where the submission does not come back. */
-export function tallyCases(
-  runtime: Runtime,
-  property: Property,
-  cases: readonly PreparedCase[],
-  options: TrialOptions,
-): Tally {
-  let [targeted, generated, failing] = [false, 0, 0];
-  for (const [index, prepared] of cases.entries()) {
-    options.onCase(index);
-    const { kind } = runCase(runtime, property, prepared, options.operations);
-    if (prepared.path === null) targeted ||= kind !== "held";
-    else {
-      generated++;
-      if (kind !== "held") failing++;
-    }
-    if (kind !== "held" && kind !== "failed") break;
-  }
-  return { targeted, generated, failing };
-}
-
 /** Runs one case; composed operations get a second chance, with the closures of all nodes below the result. */
 function runCase(
   runtime: Runtime,

@@ -17,11 +17,15 @@ export function renderAudit(report: AuditReport, { colors }: { readonly colors: 
     renderTable(report, colors),
     report.open.flatMap(({ id, diff, finding }) => [
       colors.red(`✗ ${id}: ${finding}`),
-      ...diff.split("\n").map((line) => `    ${paint(line, colors)}`),
+      ...renderDiff(diff, colors),
     ]),
-    report.unsure.map(({ id, escapes }) =>
+    report.unsure.flatMap(({ id, diff, escapes, sightings }) => [
       colors.red(`? ${id}: killed this time, but it escapes with probability ${escapes.toPrecision(2)}`),
-    ),
+      ...renderDiff(diff, colors),
+      ...sightings.map(
+        ({ property, failing, generated }) => `    ${property} fails in ${failing} of ${generated} generated cases`,
+      ),
+    ]),
     report.wronged.map(({ name, properties }) =>
       colors.red(`✗ the right solution ${name} loses ${properties.join(", ")}`),
     ),
@@ -60,6 +64,9 @@ export function sumCounts(cells: readonly Counts[]): Counts {
   const sum = (field: keyof Counts): number => cells.reduce((total, cell) => total + cell[field], 0);
   return { killed: sum("killed"), open: sum("open"), listed: sum("listed"), proved: sum("proved") };
 }
+
+const renderDiff = (diff: string, colors: Colors): string[] =>
+  diff.split("\n").map((line) => `    ${paint(line, colors)}`);
 
 function paint(line: string, colors: Colors): string {
   if (line.startsWith("-")) return colors.red(line);

@@ -15,8 +15,6 @@ export interface GradingRequest {
   readonly exercises: readonly string[];
   readonly seed: string;
   readonly runs: number;
-  /** Whether to count how many cases of each failing property fail. */
-  readonly tallies?: boolean;
   /** Whether to run what the student has built, if everything is earned. */
   readonly showcase?: boolean;
 }

@@ -40,14 +40,14 @@ export class Grader {
    * @throws {Error} if the grader itself breaks, never because of what the submission does
    */
   async grade(request: GradingRequest): Promise<GradingReport> {
-    const { session, seed, runs, tallies = false } = request;
+    const { session, seed, runs } = request;
     const attempt = new Attempt(request);
     for (;;) {
       const { exercises, files, killed } = attempt;
       const blames = Object.fromEntries(exercises.map((done) => [done.id, blameOf(done)]));
       const remaining = attempt.remaining();
       const showcase = attempt.wantsShowcase;
-      const job = { session, files, exercises: remaining, seed, runs, blames, killed, tallies, showcase };
+      const job = { session, files, exercises: remaining, seed, runs, blames, killed, showcase };
       attempt.startJob();
       const ending = await this.#run(job, (message) => attempt.take(message));
       if (ending.kind === "done") return attempt.report();
