@@ -48,7 +48,15 @@ program
   .command("release")
   .description("generate the exercises from the solutions")
   .option("--out <dir>", "where the exercises are written", "exercises")
-  .action((options) => runCommand(async () => (await import("./commands/release.ts")).release(options)));
+  .action((options) =>
+    runCommand(async () => {
+      const [{ release }, { proveWorth }] = await Promise.all([
+        import("./commands/release.ts"),
+        import("./commands/worth.ts"),
+      ]);
+      return release({ ...options, prove: proveWorth });
+    }),
+  );
 
 program
   .command("audit")

@@ -4,12 +4,19 @@
 
 import { advise, runShowcase } from "./advising.ts";
 import type { ExerciseSpec, Session } from "./course/session.ts";
+import { diagnoseExercise } from "./diagnosing.ts";
 import { type CompiledFile, compileFile, worldsOf } from "./loading.ts";
-import { type Blame, blameOf, type ExerciseOutcome, type PropertyOutcome } from "./outcome.ts";
+import {
+  type Blame,
+  blameOf,
+  type Diagnosis,
+  type ExerciseOutcome,
+  type PropertyOutcome,
+} from "./outcome.ts";
 import { drawCases, type PreparedCase, seedOf } from "./properties/cases.ts";
 import { judgeExercise } from "./properties/exercise.ts";
 import { describeEndless } from "./properties/finding.ts";
-import type { ExerciseCode, Property, SessionCode } from "./properties/property.ts";
+import type { ExerciseCode, Property, SessionCode, Side } from "./properties/property.ts";
 import type { LimitName } from "./sandbox/limits.ts";
 import type { Engine, Frame } from "./sandbox/runtime.ts";
 import { frameAt } from "./submission/compile.ts";
@@ -53,6 +60,7 @@ export interface Progress {
   onCase(exercise: string, property: number, index: number): void;
   onProperty(exercise: string, outcome: PropertyOutcome): void;
   onExercise(outcome: ExerciseOutcome): void;
+  onDiagnoses(exercise: string, diagnoses: Readonly<Record<string, Diagnosis>>): void;
   onNote(note: string): void;
   onShowcase(numbers: readonly number[]): void;
 }
@@ -144,14 +152,15 @@ async function judge(
   }
   for (const note of worlds.notes) progress.onNote(note);
   progress.onLoad(id);
+  const drawn = (property: Property) => {
+    progress.onPrepare();
+    return store.draw(id, property, job.seed, job.runs);
+  };
   const judged = await judgeExercise({
     code: exercise,
     uses: spec.uses,
     needs: new Map(spec.properties.map((property) => [property.id, property.needs])),
-    drawn: (property) => {
-      progress.onPrepare();
-      return store.draw(id, property, job.seed, job.runs);
-    },
+    drawn,
     load: async (world) => {
       const runtime = await engine.createRuntime();
       return { runtime, outcome: runtime.load(worlds[world]) };
@@ -165,6 +174,21 @@ async function judge(
     judged.kind === "unusable" ? { ...judged, message: withCodeFrame(judged, job.files) } : judged;
   // Told first: whatever advice runs into, the outcome stands.
   finish(outcome);
+  if (outcome.kind === "judged" && outcome.properties.some(({ kind }) => kind === "failed")) {
+    const load = async (world: Side) => {
+      const runtime = await engine.createRuntime();
+      progress.onLoad(id);
+      runtime.load(worlds[world]);
+      return runtime;
+    };
+    const { bank } = code;
+    const { properties: outcomes } = outcome;
+    const onMatching = () => progress.onPrepare();
+    progress.onDiagnoses(
+      id,
+      await diagnoseExercise({ code: exercise, bank, outcomes, drawn, load, onMatching }),
+    );
+  }
   if (blameOf(outcome) === "none") {
     progress.onLoad(id);
     for (const note of await advise(engine, worlds.ours, exercise.advice ?? [])) progress.onNote(note);

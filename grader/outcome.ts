@@ -1,5 +1,6 @@
 // How judging came out, as plain data: what the sandbox's thread reports, and what the rubric turns into points.
 
+import type { Misconception } from "./diagnosis/misconception.ts";
 import type { ProbeNode } from "./properties/property.ts";
 import type { LimitName } from "./sandbox/limits.ts";
 import type { Frame } from "./sandbox/runtime.ts";
@@ -19,13 +20,34 @@ export interface Finding {
   readonly nodes: readonly (ProbeNode & { readonly actual: number | null })[];
 }
 
+/** How many cases of a failed property fail. */
+export interface Tally {
+  /** Whether a targeted case does: those run whatever the seed. */
+  readonly targeted: boolean;
+  /** Generated cases that were observed, and how many of them fail. */
+  readonly generated: number;
+  readonly failing: number;
+}
+
+/** What a failed property shows of the mistake behind it. */
+export interface Diagnosis {
+  /** The misconceptions that give the submission's numbers on every run: one, two at once, or none that is known. */
+  readonly mistakes: readonly Misconception[];
+  /** Where none is known: what is true of all runs. */
+  readonly facts: readonly string[];
+  readonly tally: Tally;
+  /** A case to show instead, where shrinking had slipped into another mistake. */
+  readonly finding: Finding | null;
+}
+
 export type PropertyOutcome = {
   readonly id: string;
   /** Cases that ran, the failing one included. */
   readonly runs: number;
 } & (
   | { readonly kind: "held" }
-  | { readonly kind: "failed"; readonly finding: Finding }
+  /** `diagnosis` is null until it has been made. */
+  | { readonly kind: "failed"; readonly finding: Finding; readonly diagnosis: Diagnosis | null }
   /** What it needs is lost, so it was not run. */
   | { readonly kind: "blocked"; readonly by: readonly string[] }
   /** It fails only by the fault of other exercises, and holds on ours in their place: nothing is lost. */
@@ -67,4 +89,17 @@ export function blameOf(outcome: ExerciseOutcome): Blame {
     (property) => property.kind === "held" || property.kind === "excused",
   );
   return held ? "none" : "lost";
+}
+
+/** The outcome with what its failed properties show. */
+export function withDiagnoses(
+  outcome: ExerciseOutcome,
+  diagnoses: Readonly<Record<string, Diagnosis>>,
+): ExerciseOutcome {
+  const properties = outcome.properties.map((property): PropertyOutcome => {
+    const diagnosis = diagnoses[property.id];
+    if (property.kind !== "failed" || diagnosis === undefined) return property;
+    return { ...property, finding: diagnosis.finding ?? property.finding, diagnosis };
+  });
+  return { ...outcome, properties };
 }

@@ -45,7 +45,10 @@ const propertyResult = v.object({
   feedback: v.nullable(v.picklist(["essential", "actionable", "informative", "celebratory"])),
   hint: v.nullable(v.string()),
   nodes: v.array(node),
+  /** The mistake, or two of them joined by " + ", that gives these numbers on every run; null if none is known. */
   diagnosis: v.nullable(diagnosis),
+  /** Where no mistake is recognised: sentences that are true of all runs. */
+  facts: v.array(v.string()),
 });
 
 const exerciseResult = v.object({

@@ -1,7 +1,8 @@
 // From outcomes to points: pure, and in integer hundredths, so that sums agree everywhere.
 
 import type { ExerciseSpec, PropertySpec, Session } from "./course/session.ts";
-import type { ExerciseOutcome, Finding, PropertyOutcome } from "./outcome.ts";
+import type { Misconception } from "./diagnosis/misconception.ts";
+import type { Diagnosis, ExerciseOutcome, Finding, PropertyOutcome } from "./outcome.ts";
 import type { ExerciseResult, Location, PropertyResult, Result } from "./result.ts";
 import { LIMIT_SENTENCES, type LimitName } from "./sandbox/limits.ts";
 import type { Frame } from "./sandbox/runtime.ts";
@@ -67,6 +68,7 @@ function scoreExercise(spec: ExerciseSpec, outcome: ExerciseOutcome): ExerciseRe
 type Verdict = Pick<PropertyResult, "status" | "blockedBy" | "limit"> & {
   readonly keeps: boolean;
   readonly finding: Finding | null;
+  readonly diagnosis: Diagnosis | null;
 };
 
 const verdict = (status: PropertyResult["status"], more: Partial<Verdict> = {}): Verdict => ({
@@ -75,12 +77,13 @@ const verdict = (status: PropertyResult["status"], more: Partial<Verdict> = {}):
   blockedBy: [],
   limit: null,
   finding: null,
+  diagnosis: null,
   ...more,
 });
 
 function scoreProperty(spec: PropertySpec, exercise: ExerciseOutcome): PropertyResult {
   const outcome = exercise.properties.find(({ id }) => id === spec.id);
-  const { status, keeps, blockedBy, limit, finding } = verdictOf(exercise, outcome);
+  const { status, keeps, blockedBy, limit, finding, diagnosis } = verdictOf(exercise, outcome);
   return {
     id: spec.id,
     title: spec.title,
@@ -105,7 +108,21 @@ function scoreProperty(spec: PropertySpec, exercise: ExerciseOutcome): PropertyR
       expected: round(grad),
       actual: actual === null ? null : round(actual),
     })),
-    diagnosis: null,
+    diagnosis: nameMistakes(diagnosis),
+    facts: [...(diagnosis?.facts ?? [])],
+  };
+}
+
+/** One mistake, or two at once as one. */
+function nameMistakes(diagnosis: Diagnosis | null): PropertyResult["diagnosis"] {
+  const mistakes = diagnosis?.mistakes ?? [];
+  if (mistakes.length === 0) return null;
+  const join = (of: (mistake: Misconception) => string, by: string) => mistakes.map(of).join(by);
+  return {
+    id: join(({ id }) => id, " + "),
+    title: join(({ title }) => title, "; and "),
+    explanation: join(({ explanation }) => explanation, " "),
+    hint: join(({ hint }) => hint, " "),
   };
 }
 
@@ -121,7 +138,7 @@ function verdictOf(exercise: ExerciseOutcome, outcome: PropertyOutcome | undefin
     case "held":
       return verdict("passed", { keeps: true });
     case "failed":
-      return verdict("failed", { finding: outcome.finding });
+      return verdict("failed", { finding: outcome.finding, diagnosis: outcome.diagnosis });
     case "blocked":
       return verdict("blocked", { blockedBy: [...outcome.by] });
     case "excused":

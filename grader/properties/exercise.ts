@@ -171,7 +171,13 @@ async function conclude(
   const { id } = property;
   switch (trial.kind) {
     case "failed":
-      return { kind: "failed", id, runs: trial.runs, finding: await explain(job, property, trial, world) };
+      return {
+        kind: "failed",
+        id,
+        runs: trial.runs,
+        finding: await explain(job, property, trial, world),
+        diagnosis: null,
+      };
     case "limit": {
       const finding = describeEndless(property, trial.at);
       return { ends: "limit", outcome: { kind: "limit", id, runs: trial.runs, limit: trial.limit, finding } };

@@ -1,6 +1,7 @@
 // What a property is: cases to try, how each is run, and what its answers have to be.
 
 import type * as fc from "fast-check";
+import type { Bank } from "../diagnosis/misconception.ts";
 import type { Program } from "../sandbox/program.ts";
 import type { Tag } from "../sandbox/runtime.ts";
 
@@ -35,6 +36,8 @@ export interface Probe {
   readonly judge: (answers: readonly Answer[]) => Mismatch | null;
   /** Where an error is due: null if its message is right. Left out, any error is a failure. */
   readonly judgeError?: (message: string) => Mismatch | null;
+  /** What of the answers tells one mistake from another, where their order, or chance, does not; all of it if left out. */
+  readonly essence?: (answers: readonly Answer[]) => readonly Answer[];
   /** The graph behind the case, if it is one. */
   readonly nodes: readonly ProbeNode[];
 }
@@ -112,6 +115,8 @@ export interface SessionCode {
   readonly standIns: Readonly<Record<string, StandIn>>;
   /** Our operations on the submission's class, as an expression. */
   readonly operations: string;
+  /** The mistakes that are known. */
+  readonly bank: Bank;
   /** What a student has built once everything is earned: run on all of their own code, and drawn. */
   readonly showcase: Showcase;
 }

@@ -62,11 +62,7 @@ export function tryProperty(
     if (outcome.kind === "limit") return { ...outcome, runs, at: prepared };
     if (outcome.kind !== "failed") return { ...outcome, runs };
     const found = { smallest: prepared, failure: outcome.failure };
-    return {
-      kind: "failed",
-      runs,
-      ...(prepared.path === null ? found : shrink(runtime, property, found, options)),
-    };
+    return { kind: "failed", runs, ...(shrink(runtime, property, prepared, options) ?? found) };
   }
   return composed ? tryComposed(runtime, cases, options) : { kind: "held", runs: cases.length };
 }
@@ -132,22 +128,31 @@ interface Found {
   readonly failure: Failure;
 }
 
-function shrink(runtime: Runtime, property: Property, found: Found, options: TrialOptions): Found {
-  let best = found;
+/**
+ * Makes a failing case smaller, as long as it fails.
+ *
+ * @param accepts - whether a smaller case still shows what is to be shown
+ * @returns null if the case does not fail, or there is nothing to shrink: a targeted case is small already
+ */
+export function shrink(
+  runtime: Runtime,
+  property: Property,
+  from: PreparedCase,
+  options: TrialOptions,
+  accepts: (prepared: PreparedCase) => boolean = () => true,
+): Found | null {
+  if (from.path === null) return null;
+  let best: Found | null = null;
   let evaluations = 0;
   const holds = (value: unknown): boolean => {
     // What is left when the budget is used up counts as holding: the best so far stays.
     if (evaluations++ >= MAX_SHRINK_EVALUATIONS) return true;
     const prepared = new PreparedCase(property, value, null);
     const outcome = runCase(runtime, property, prepared, options.operations);
-    if (outcome.kind !== "failed") return true;
+    if (outcome.kind !== "failed" || !accepts(prepared)) return true;
     best = { smallest: prepared, failure: outcome.failure };
     return false;
   };
-  fc.check(fc.property(property.arbitrary, holds), {
-    seed: options.seed,
-    path: found.smallest.path ?? "",
-    numRuns: 1,
-  });
+  fc.check(fc.property(property.arbitrary, holds), { seed: options.seed, path: from.path, numRuns: 1 });
   return best;
 }

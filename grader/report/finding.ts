@@ -92,14 +92,14 @@ function labelled(
 }
 
 function advice(property: PropertyResult, options: FindingOptions): string[] {
-  const { status, blockedBy, diagnosis, runs, location, replay } = property;
+  const { status, blockedBy, diagnosis, facts, location, replay } = property;
   const { dim } = options.colors;
   const hint = diagnosis?.hint ?? property.hint;
   const lines: string[] = [];
   if (diagnosis !== null) {
-    const evidence = runs > 1 ? ` (the same numbers on all ${runs} runs)` : "";
-    lines.push(`  Looks like: ${showLine(diagnosis.title)}${dim(evidence)}`);
+    lines.push(`  Looks like: ${showLine(diagnosis.title)}${dim(" (the same numbers on every run)")}`);
   }
+  for (const fact of facts) lines.push(`  Known: ${showLine(fact)}`);
   if (status === "blocked") lines.push(`  Not judged until this holds: ${blockedBy.join(", ")}`);
   lines.push(...place(location, options));
   if (hint !== null) lines.push(`  Hint: ${showLine(hint)}`);

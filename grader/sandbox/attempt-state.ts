@@ -2,7 +2,7 @@
 
 import type { Session } from "../course/session.ts";
 import type { Killed } from "../grading.ts";
-import type { ExerciseOutcome, PropertyOutcome } from "../outcome.ts";
+import { type ExerciseOutcome, type PropertyOutcome, withDiagnoses } from "../outcome.ts";
 import type { Submission } from "../submission/submission.ts";
 import { LIMIT_SENTENCES, type LimitName } from "./limits.ts";
 import { STAGE, type WorkerMessage } from "./messages.ts";
@@ -29,7 +29,7 @@ export interface GradingReport {
 }
 
 export class Attempt {
-  readonly exercises: ExerciseOutcome[] = [];
+  exercises: readonly ExerciseOutcome[] = [];
   /** The submission's files; one that never comes to an end becomes a sentence. */
   files: Submission["files"];
   /** What the last thread was ended at. */
@@ -63,8 +63,12 @@ export class Attempt {
   /** Takes note of what the thread reports. */
   take(message: WorkerMessage): void {
     if (message.type === "exercise") {
-      this.exercises.push(message.outcome);
+      this.exercises = [...this.exercises, message.outcome];
       if (message.outcome.id === this.killed?.exercise) this.killed = null;
+    } else if (message.type === "diagnoses") {
+      this.exercises = this.exercises.map((outcome) =>
+        outcome.id === message.exercise ? withDiagnoses(outcome, message.diagnoses) : outcome,
+      );
     } else if (message.type === "note") this.#notes.add(message.note);
     else if (message.type === "showcase") this.#showcase = message.numbers;
     else if (message.type === "holes") {

@@ -13,10 +13,16 @@ import { BEAT, BEAT_BYTES, STAGE, type WorkerMessage, type WorkerSetup } from ".
 
 const WATCH_INTERVAL_MS = 20;
 
+/** A session whose properties nobody has written: its course author's business. */
+export class NoPropertiesError extends Error {
+  override name = "NoPropertiesError";
+}
+
 /** How a thread ended before its job was done. */
 type Ending =
   | { readonly kind: "done" }
   | { readonly kind: "limit"; readonly limit: LimitName }
+  | { readonly kind: "unknown" }
   | { readonly kind: "broken"; readonly message: string };
 
 export class Grader {
@@ -37,6 +43,7 @@ export class Grader {
   /**
    * Grades one submission; one at a time.
    *
+   * @throws {NoPropertiesError} if the session has none
    * @throws {Error} if the grader itself breaks, never because of what the submission does
    */
   async grade(request: GradingRequest): Promise<GradingReport> {
@@ -52,6 +59,11 @@ export class Grader {
       const ending = await this.#run(job, (message) => attempt.take(message));
       if (ending.kind === "done") return attempt.report();
       if (ending.kind === "broken") throw new Error(ending.message);
+      if (ending.kind === "unknown") {
+        throw new NoPropertiesError(
+          `Session "${session.id}" has no properties: write them in grader/sessions/.`,
+        );
+      }
       const at = (slot: keyof typeof BEAT): number => this.#slots[BEAT[slot]] ?? -1;
       attempt.endAt(ending.limit, at("stage"), at("subject"), at("property"), at("index"));
     }
@@ -90,6 +102,7 @@ export class Grader {
       worker.removeAllListeners();
       worker.on("message", (message: WorkerMessage) => {
         if (message.type === "done") end({ kind: "done" });
+        else if (message.type === "unknown") end({ kind: "unknown" });
         else if (message.type === "broken") end({ kind: "broken", message: message.message });
         else onMessage(message);
       });

@@ -1,6 +1,6 @@
 // What the main thread and the grading thread say to each other.
 
-import type { ExerciseOutcome, PropertyOutcome } from "../outcome.ts";
+import type { Diagnosis, ExerciseOutcome, PropertyOutcome } from "../outcome.ts";
 import type { Frame } from "./runtime.ts";
 
 /** Made once per thread. */
@@ -16,7 +16,14 @@ export type WorkerMessage =
   | { readonly type: "showcase"; readonly numbers: readonly number[] }
   | { readonly type: "property"; readonly exercise: string; readonly outcome: PropertyOutcome }
   | { readonly type: "exercise"; readonly outcome: ExerciseOutcome }
+  | {
+      readonly type: "diagnoses";
+      readonly exercise: string;
+      readonly diagnoses: Readonly<Record<string, Diagnosis>>;
+    }
   | { readonly type: "done" }
+  /** The session has no properties: its course author has not written them. */
+  | { readonly type: "unknown" }
   /** Ours: a bug of the grader, with its stack. */
   | { readonly type: "broken"; readonly message: string };
 

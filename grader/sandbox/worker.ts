@@ -2,7 +2,7 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import { CaseStore, type GradingJob, gradeSubmission } from "../grading.ts";
-import { sessionCodeOf } from "../sessions/index.ts";
+import { hasSessionCode, sessionCodeOf } from "../sessions/index.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { BEAT, STAGE, type WorkerMessage, type WorkerSetup } from "./messages.ts";
 import { createQuickJsEngine } from "./quickjs.ts";
@@ -44,6 +44,7 @@ async function grade(job: GradingJob): Promise<void> {
     onCase: (exercise, property, index) => mark(STAGE.run, exerciseIndex(exercise), property, index),
     onProperty: (exercise, outcome) => send({ type: "property", exercise, outcome }),
     onExercise: (outcome) => send({ type: "exercise", outcome }),
+    onDiagnoses: (exercise, diagnoses) => send({ type: "diagnoses", exercise, diagnoses }),
     onNote: (note) => send({ type: "note", note }),
     onShowcase: (numbers) => send({ type: "showcase", numbers }),
   });
@@ -51,6 +52,10 @@ async function grade(job: GradingJob): Promise<void> {
 }
 
 port.on("message", (job: GradingJob) => {
+  if (!hasSessionCode(job.session.id)) {
+    send({ type: "unknown" });
+    return;
+  }
   grade(job).then(
     () => send({ type: "done" }),
     (error: unknown) => {

@@ -25,7 +25,7 @@ const parts: Readonly<Record<string, Part>> = {
   rubric: {
     files: ["grader/rubric.ts"],
     uses: ["limits"],
-    knows: ["result", "outcome", "course", "programs"],
+    knows: ["result", "outcome", "diagnosis", "course", "programs"],
   },
   result: { files: ["grader/result.ts"], uses: [] },
   // Threads and child processes, and what they say to each other.
@@ -37,13 +37,27 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["course", "result", "programs"],
   },
   grading: {
-    files: ["grader/grading.ts", "grader/advising.ts", "grader/loading.ts"],
-    uses: ["properties", "programs", "submission", "outcome"],
+    files: ["advising", "diagnosing", "grading", "loading"].map((name) => `grader/${name}.ts`),
+    uses: ["properties", "diagnosis", "programs", "submission", "outcome"],
     knows: ["course", "limits"],
   },
-  outcome: { files: ["grader/outcome.ts"], uses: [], knows: ["properties", "limits", "programs"] },
-  sessions: { files: ["grader/sessions/"], uses: ["properties", "reference"], knows: ["programs"] },
-  properties: { files: ["grader/properties/"], uses: ["programs"], knows: ["outcome", "limits"] },
+  outcome: {
+    files: ["grader/outcome.ts"],
+    uses: [],
+    knows: ["diagnosis", "properties", "limits", "programs"],
+  },
+  sessions: {
+    files: ["grader/sessions/"],
+    uses: ["properties", "diagnosis", "reference"],
+    knows: ["programs"],
+  },
+  // Wrong engines, which predict what a misconception gives, and the search for the one that a submission is.
+  diagnosis: { files: ["grader/diagnosis/"], uses: ["properties", "programs", "reference"] },
+  properties: {
+    files: ["grader/properties/"],
+    uses: ["programs"],
+    knows: ["diagnosis", "outcome", "limits"],
+  },
   engine: {
     files: ["inside/", "quickjs.ts", "text.ts", "webassembly.d.ts"].map((name) => `grader/sandbox/${name}`),
     uses: ["programs"],

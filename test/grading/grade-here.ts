@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Session } from "../../grader/course/session.ts";
 import { parseSession } from "../../grader/course/session-text.ts";
 import * as grading from "../../grader/grading.ts";
-import type { ExerciseOutcome } from "../../grader/outcome.ts";
+import { type ExerciseOutcome, withDiagnoses } from "../../grader/outcome.ts";
 import type { Result } from "../../grader/result.ts";
 import * as rubric from "../../grader/rubric.ts";
 import { DEFAULT_LIMITS } from "../../grader/sandbox/limits.ts";
@@ -76,7 +76,7 @@ async function createEngine({ createQuickJsEngine }: Core): Promise<Engine> {
 
 /** All exercises of session 1, graded and scored. */
 export async function gradeHere(files: Files, runs = 20, code = core): Promise<Result> {
-  const exercises: ExerciseOutcome[] = [];
+  let exercises: readonly ExerciseOutcome[] = [];
   const holes: Frame[] = [];
   const notes: string[] = [];
   const ignore = (): void => {};
@@ -98,7 +98,12 @@ export async function gradeHere(files: Files, runs = 20, code = core): Promise<R
     onLoad: ignore,
     onCase: ignore,
     onProperty: ignore,
-    onExercise: (outcome) => exercises.push(outcome),
+    onExercise: (outcome) => {
+      exercises = [...exercises, outcome];
+    },
+    onDiagnoses: (id, diagnoses) => {
+      exercises = exercises.map((one) => (one.id === id ? withDiagnoses(one, diagnoses) : one));
+    },
     onNote: (note) => notes.push(note),
     onShowcase: ignore,
   });

@@ -120,7 +120,7 @@ describe("a score", () => {
     const outcome = (id: string): fc.Arbitrary<PropertyOutcome> =>
       fc.constantFrom<PropertyOutcome>(
         held(id),
-        { kind: "failed", id, runs: 3, finding },
+        { kind: "failed", id, runs: 3, finding, diagnosis: null },
         { kind: "blocked", id, runs: 0, by: ["forward"] },
         { kind: "excused", id, runs: 0, by: ["add"] },
         { kind: "limit", id, runs: 1, limit: "time", finding: null },
@@ -172,7 +172,7 @@ describe("a property that failed", () => {
     judged(
       "mul",
       held("forward"),
-      { kind: "failed", id: "local", runs: 3, finding },
+      { kind: "failed", id: "local", runs: 3, finding, diagnosis: null },
       {
         kind: "blocked",
         id: "numbers",

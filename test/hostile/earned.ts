@@ -36,6 +36,7 @@ export async function gradeSome(files: Files, exercises: readonly string[]): Pro
     onCase: ignore,
     onProperty: ignore,
     onExercise: (outcome) => outcomes.push(outcome),
+    onDiagnoses: ignore,
     onNote: (note) => notes.push(note),
     onShowcase: ignore,
   });

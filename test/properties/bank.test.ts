@@ -71,6 +71,17 @@ describe("a mistake", () => {
       ).toEqual([mistake.exercise]);
     },
   );
+
+  test.each(mistakes.map((mistake) => [mistake.id, mistake] as const))(
+    "%s is called by its name, and by no other",
+    async (_, mistake) => {
+      const result = await resultOf("wrong", mistake.id);
+      const named = result.exercises.flatMap(({ properties }) =>
+        properties.flatMap(({ diagnosis }) => diagnosis?.id ?? []),
+      );
+      expect(named).toEqual(mistake.named === undefined ? [] : [mistake.named]);
+    },
+  );
 });
 
 describe("a correct solution", () => {

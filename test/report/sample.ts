@@ -21,6 +21,7 @@ export function sampleProperty(changes: Partial<PropertyResult> = {}): PropertyR
     hint: null,
     nodes: [],
     diagnosis: null,
+    facts: [],
     ...changes,
   };
 }

@@ -42,3 +42,9 @@ function shorten(held: readonly number[]): string {
   const text = sorted(held);
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
 }
+
+/** The answers with the elements in one order: theirs is free. */
+export function sortElements(lists: readonly Counted[], answers: readonly Answer[]): readonly Answer[] {
+  const elements = answers.slice(lists.length).filter(({ tag }) => tag === "number");
+  return [...answers.slice(0, lists.length), ...elements.sort((a, b) => a.value - b.value)];
+}

@@ -36,27 +36,42 @@ export function initialProbe(
     ...setParameters(mine, own),
     ...readAll([...mine, ...others]),
   ];
-  return { program, judge: (answers) => judgeInitial(mine.length, sizes, answers), nodes: [] };
+  const judge = (answers: readonly Answer[]) => judgeInitial(mine.length, sizes, answers);
+  // The numbers are chance: what is wrong with them is not.
+  const essence = (answers: readonly Answer[]): readonly Answer[] => {
+    const kind = KINDS.indexOf(judge(answers)?.expected ?? "");
+    const isZero = answers.slice(0, 2 * mine.length).every(({ value }) => value === 0);
+    return [kind, isZero ? 1 : 0].map((value) => ({ value, tag: "number" }));
+  };
+  return { program, judge, essence, nodes: [] };
 }
+
+const KINDS: readonly string[] = [
+  "every weight and bias in [−1, 1]",
+  "weights that differ",
+  "other weights in each neuron",
+  "a Value of its own in each place",
+  "Values of its own in each network",
+];
+const [RANGE = "", DIFFERENT = "", NEW = "", OWN = "", APART = ""] = KINDS;
 
 function judgeInitial(count: number, sizes: readonly number[], answers: readonly Answer[]): Mismatch | null {
   const numbers = answers.map((answer) => answer.value);
   const before = numbers.slice(0, 2 * count);
   const after = numbers.slice(2 * count);
   const outside = before.filter((x) => !(Math.abs(x) <= 1));
-  if (outside.length > 0) return miss("every weight and bias in [−1, 1]", show(outside));
+  if (outside.length > 0) return miss(RANGE, show(outside));
   const neurons = [0, count].flatMap((start) => weightsOf(before.slice(start, start + count), sizes));
   const flat = neurons.find((weights) => weights.length > 1 && new Set(weights).size === 1);
-  if (flat !== undefined) return miss("weights that differ", show(flat));
+  if (flat !== undefined) return miss(DIFFERENT, show(flat));
   const twin = neurons.find((weights, k) =>
     neurons.slice(0, k).some((earlier) => earlier.join() === weights.join()),
   );
-  if (twin !== undefined) return miss("other weights in each neuron", `twice ${show(twin)}`);
+  if (twin !== undefined) return miss(NEW, `twice ${show(twin)}`);
   const mine = after.slice(0, count);
-  if (mine.some((x, k) => x !== k + 2))
-    return miss("a Value of its own in each place", "two places hold one Value");
+  if (mine.some((x, k) => x !== k + 2)) return miss(OWN, "two places hold one Value");
   const kept = after.slice(count).every((x, k) => x === before[count + k]);
-  return kept ? null : miss("Values of its own in each network", "two of them share a Value");
+  return kept ? null : miss(APART, "two of them share a Value");
 }
 
 /** The weights of each neuron, without the biases. */

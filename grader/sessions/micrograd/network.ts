@@ -9,7 +9,7 @@ import {
   property,
 } from "../../properties/property.ts";
 import type { Instruction, Name, Path, Program } from "../../sandbox/program.ts";
-import { type Counted, sameCollection } from "./collection.ts";
+import { type Counted, sameCollection, sortElements } from "./collection.ts";
 import { initialProbe } from "./fresh-weights.ts";
 import { expectedGradients } from "./graph-programs.ts";
 import { ninsOf, parameterPlaces, type Shape, setParameters } from "./network-graph.ts";
@@ -169,7 +169,12 @@ export function networkProperties(kind: NetworkKind): readonly Property[] {
         ...lists.map(({ at }): Instruction => ({ do: "count", at })),
         ...values.map((_, k) => read("p", k, "data")),
       ];
-      return { program, judge: (answers) => sameCollection(values, lists, answers), nodes: [] };
+      return {
+        program,
+        judge: (answers) => sameCollection(values, lists, answers),
+        essence: (answers) => sortElements(lists, answers),
+        nodes: [],
+      };
     },
   });
 

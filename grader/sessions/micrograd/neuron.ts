@@ -7,7 +7,7 @@ import { distinctLeaves, leaf } from "../../properties/arbitraries.ts";
 import { expectNumbers } from "../../properties/expectation.ts";
 import { property } from "../../properties/property.ts";
 import type { Argument, Instruction, Path, Program } from "../../sandbox/program.ts";
-import { type Counted, sameCollection } from "./collection.ts";
+import { type Counted, sameCollection, sortElements } from "./collection.ts";
 import { initialProbe } from "./fresh-weights.ts";
 import { expectedGradients } from "./graph-programs.ts";
 import { addNeuron, leavesOf, setParameters } from "./network-graph.ts";
@@ -179,7 +179,12 @@ const parameters = property<readonly number[]>({
       ...lists.map(({ at }): Instruction => ({ do: "count", at })),
       ...values.map((_, i) => read("p", i, "data")),
     ];
-    return { program, judge: (answers) => sameCollection(values, lists, answers), nodes: [] };
+    return {
+      program,
+      judge: (answers) => sameCollection(values, lists, answers),
+      essence: (answers) => sortElements(lists, answers),
+      nodes: [],
+    };
   },
 });
 

@@ -1,0 +1,5 @@
+// What students get wrong in backward.
+
+import type { Entry } from "../entry.ts";
+
+export const backwardMistakes: readonly Entry[] = [];

@@ -1,0 +1,5 @@
+// What students get wrong in loss.
+
+import type { Entry } from "../entry.ts";
+
+export const lossMistakes: readonly Entry[] = [];

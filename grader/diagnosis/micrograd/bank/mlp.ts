@@ -1,0 +1,5 @@
+// What students get wrong in mlp.
+
+import type { Entry } from "../entry.ts";
+
+export const mlpMistakes: readonly Entry[] = [];

@@ -1,0 +1,5 @@
+// What students get wrong in neuron.
+
+import type { Entry } from "../entry.ts";
+
+export const neuronMistakes: readonly Entry[] = [];

@@ -1,0 +1,5 @@
+// What students get wrong in pow.
+
+import type { Entry } from "../entry.ts";
+
+export const powMistakes: readonly Entry[] = [];
