@@ -43,9 +43,10 @@ function sightingOf(
   targetedCases: (property: string) => number,
 ): readonly Sighting[] {
   const property = `${exercise}.${outcome.id}`;
-  if (outcome.kind === "failed" && outcome.tally !== undefined) return [{ property, ...outcome.tally }];
-  if (outcome.kind !== "limit") return [];
-  // The first case that does not end is the last that runs.
+  if (outcome.kind !== "failed" && outcome.kind !== "limit") return [];
+  const tally = outcome.kind === "failed" ? outcome.diagnosis?.tally : undefined;
+  if (tally !== undefined) return [{ property, ...tally }];
+  // Not counted: then all that is known is that the last case that ran is the first that fails.
   const generated = Math.max(0, outcome.runs - targetedCases(property));
   return [{ property, targeted: generated === 0, generated, failing: 1 }];
 }

@@ -20,13 +20,13 @@ export type TrialReply =
   | { readonly type: "judged"; readonly outcomes: readonly ExerciseOutcome[] }
   | { readonly type: "broken"; readonly message: string };
 
-/** Judges the exercises, and counts for each failing property how many of its cases fail. */
+/** Judges the exercises of one submission. */
 export async function judgeTexts(
   grader: Grader,
   { session, texts, exercises, seed, runs }: TrialRequest,
 ): Promise<readonly ExerciseOutcome[]> {
   const files = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { text }]));
   const submission = { files, contentHash: "", notes: [] };
-  const report = await grader.grade({ session, submission, exercises, seed, runs, tallies: true });
+  const report = await grader.grade({ session, submission, exercises, seed, runs });
   return report.exercises;
 }
