@@ -4,14 +4,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { parse } from "yaml";
+import { auditFolder } from "../course/exercises.ts";
 import { ifPresent } from "../course/files.ts";
 import { CourseError } from "../course/problems.ts";
 import type { Session } from "../course/session.ts";
 import { type CorrectVariant, type Mutant, WRITTEN } from "./mutant.ts";
 import type { Solution } from "./solution.ts";
-
-/** The folder of a session that holds what its audit needs. */
-export const AUDIT_FOLDER = "audit";
 
 /** A change of one file: the text to find occurs in it exactly once. */
 interface Edit {
@@ -40,7 +38,7 @@ export async function readMistakes(
   session: Session,
   { texts }: Solution,
 ): Promise<readonly Mutant[]> {
-  const path = join(dir, AUDIT_FOLDER, "mistakes.yaml");
+  const path = join(dir, auditFolder, "mistakes.yaml");
   const text = await ifPresent(readFile(path, "utf8"));
   if (text === null) return [];
   const parsed = v.safeParse(mistakes, parse(text));
@@ -101,7 +99,7 @@ export async function readCorrectVariants(
   dir: string,
   { texts }: Solution,
 ): Promise<readonly CorrectVariant[]> {
-  const folder = join(dir, AUDIT_FOLDER, "correct");
+  const folder = join(dir, auditFolder, "correct");
   const entries = (await ifPresent(readdir(folder, { withFileTypes: true }))) ?? [];
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   return Promise.all(

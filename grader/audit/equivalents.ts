@@ -4,9 +4,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { isMap, isSeq, LineCounter, parseDocument } from "yaml";
+import { auditFolder } from "../course/exercises.ts";
 import { ifPresent } from "../course/files.ts";
 import { CourseError } from "../course/problems.ts";
-import { AUDIT_FOLDER } from "./bank.ts";
 import { changeOf, tidyChange } from "./change.ts";
 import type { Mutant } from "./mutant.ts";
 
@@ -30,7 +30,7 @@ const schema = v.array(v.strictObject({ mutant: text, change: text, reason: text
  * @throws {CourseError} if an entry lacks a field or has others
  */
 export async function readEquivalents(dir: string): Promise<readonly Equivalent[]> {
-  const path = join(dir, AUDIT_FOLDER, "equivalents.yaml");
+  const path = join(dir, auditFolder, "equivalents.yaml");
   const content = await ifPresent(readFile(path, "utf8"));
   if (content === null) return [];
   const lines = new LineCounter();

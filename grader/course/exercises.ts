@@ -12,7 +12,7 @@ import { findSessions } from "./session-file.ts";
 export const generatedLine = "# Generated from ";
 
 /** Beside the files of a session: what `audit` grades the grader with. No student gets it. */
-const auditFolder = "audit";
+export const auditFolder = "audit";
 
 type PathAndText = readonly [path: string, text: string];
 

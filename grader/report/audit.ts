@@ -23,7 +23,8 @@ export function renderAudit(report: AuditReport, { colors }: { readonly colors: 
       colors.red(`? ${id}: killed this time, but it escapes with probability ${escapes.toPrecision(2)}`),
       ...renderDiff(diff, colors),
       ...sightings.map(
-        ({ property, failing, generated }) => `    ${property} fails in ${failing} of ${generated} generated cases`,
+        ({ property, failing, generated }) =>
+          `    ${property} fails in ${failing} of ${generated} generated cases`,
       ),
     ]),
     report.wronged.map(({ name, properties }) =>

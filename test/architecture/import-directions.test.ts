@@ -17,11 +17,17 @@ const parts: Readonly<Record<string, Part>> = {
   cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
   commands: {
     files: ["grader/commands/"],
-    uses: ["course", "report", "rubric", "processes", "submission", "errors", "version"],
+    uses: ["course", "report", "rubric", "processes", "submission", "audit", "errors", "version"],
     knows: ["result"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"] },
-  report: { files: ["grader/report/"], uses: [], knows: ["result"] },
+  report: { files: ["grader/report/"], uses: [], knows: ["result", "audit"] },
+  // Grades the grader.
+  audit: {
+    files: ["grader/audit/"],
+    uses: ["course", "processes", "sessions", "properties"],
+    knows: ["outcome"],
+  },
   rubric: {
     files: ["grader/rubric.ts"],
     uses: ["limits"],
@@ -30,7 +36,7 @@ const parts: Readonly<Record<string, Part>> = {
   result: { files: ["grader/result.ts"], uses: [] },
   // Threads and child processes, and what they say to each other.
   processes: {
-    files: ["attempt", "attempt-state", "child", "grader", "messages", "pool", "worker"].map(
+    files: ["attempt", "attempt-state", "child", "grader", "messages", "pool", "trial-run", "worker"].map(
       (name) => `grader/sandbox/${name}.ts`,
     ),
     uses: ["grading", "sessions", "engine", "limits", "outcome", "rubric", "submission", "version"],
@@ -135,11 +141,15 @@ describe("imports", () => {
     expect(away.map(show)).toEqual([]);
   });
 
-  it("of ts-morph are two files' own, and only a release reaches these, lazily", () => {
+  it("of ts-morph are the audit's and two files' own, and only a release reaches these, lazily", () => {
+    const isAudit = (file: string): boolean => file.startsWith("grader/audit/");
     const users = imports.filter(({ to }) => to === "ts-morph").map(({ from }) => from);
-    expect(users).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
-    const ways = imports.filter(({ from, to }) => users.includes(to) && !users.includes(from));
+    const others = users.filter((file) => !isAudit(file));
+    expect(others).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
+    const ways = imports.filter(({ from, to }) => others.includes(to) && !others.includes(from));
     expect(ways.map(show)).toEqual(["grader/course/exercises.ts → grader/course/stubs.ts (lazy)"]);
+    const waysIn = imports.filter(({ from, to, kind }) => isAudit(to) && !isAudit(from) && kind !== "type");
+    expect(new Set(waysIn.map(({ from }) => from))).toEqual(new Set(["grader/commands/audit.ts"]));
   });
 
   it("of execa are the process pool's own", () => {
