@@ -22,7 +22,7 @@ const Z = 1.645;
 /**
  * The share of all possible cases that fail, told from some that were drawn; a cautious estimate.
  *
- * The lower end of Wilson's interval, one-sided, at 95 %: 20 of 20 count as 0.88, 1 of 20 as 0.012, 0 as 0.
+ * The lower end of Wilson's interval, one-sided, at 95 %: 20 of 20 count as 0.88, 1 of 20 as 0.011, 0 as 0.
  *
  * @see Wilson, Probable inference, the law of succession, and statistical inference (1927)
  */
@@ -53,7 +53,7 @@ export function escapeProbability(
 export const isSure = (escapes: number): boolean => escapes < ESCAPES;
 
 /** Generated cases until a mutant is caught as good as always; 0 where a targeted case fails, Infinity if none does. */
-export function casesUntilCaught({ targeted, failing, generated }: Sighting): number {
+function casesUntilCaught({ targeted, failing, generated }: Sighting): number {
   if (targeted) return 0;
   const share = cautiousShare(failing, generated);
   return share === 0

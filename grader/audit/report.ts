@@ -30,7 +30,7 @@ export interface ListedMutant {
 }
 
 /** A mutant that is killed this time, but perhaps not with the next seed. */
-export interface UnsureMutant {
+interface UnsureMutant {
   readonly id: string;
   readonly diff: string;
   /** The probability that no property fails on it. */

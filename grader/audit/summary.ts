@@ -84,7 +84,9 @@ function findingOf({ fails }: Mutant, verdict: Exclude<Verdict, { kind: "killed"
   if (verdict.kind === "survived")
     return fails === null ? "nothing fails" : `nothing fails where ${fails} has to`;
   const failed =
-    verdict.failed.length === 0 ? "the file itself fails" : `${verdict.failed.join(" and ")} ${verdict.failed.length === 1 ? "fails" : "fail"}`;
+    verdict.failed.length === 0
+      ? "the file itself fails"
+      : `${verdict.failed.join(" and ")} ${verdict.failed.length === 1 ? "fails" : "fail"}`;
   return `${failed} where ${fails} alone has to`;
 }
 

@@ -92,17 +92,16 @@ function renderDetection({ detection }: AuditReport): string {
 }
 
 function renderListed({ listed }: AuditReport): string {
-  const change = (text: string): string =>
-    text
-      .split("\n")
-      .map((line) => `\`${line}\``)
-      .join("<br>");
+  const change = (text: string): string => text.split("\n").map(codeSpan).join("<br>");
   return renderTable(
     ["mutant", "change", "why it is none"],
     // Without the place, which moves with every edit of the file.
     listed.map(({ id, change: text, reason }) => [id.replace(/@.*/, ""), change(text), reason]),
   );
 }
+
+/** Code that may hold backticks itself. */
+const codeSpan = (code: string): string => (code.includes("`") ? `\`\` ${code} \`\`` : `\`${code}\``);
 
 function renderTable(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const line = (cells: readonly (string | number)[]): string =>

@@ -59,7 +59,7 @@ describe("check", () => {
   });
 
   it.each(["execa", "cli-progress", "csv-stringify"])("loads nothing of %s, which grade does", (name) => {
-    expect(holdsPackage(chunkOf("grade"), name)).toBe(true);
+    expect(reach([chunkOf("grade")]).loaded.some((chunk) => holdsPackage(chunk, name))).toBe(true);
     expect(loaded.filter((chunk) => holdsPackage(chunk, name))).toEqual([]);
   });
 

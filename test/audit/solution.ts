@@ -9,7 +9,7 @@ export const dir = "solutions/01-micrograd";
 export const session = await loadSession(dir);
 export const solution = await readSolution(dir, session);
 export const exercises = session.exercises.map(({ id }) => id);
-export const code = sessionCodeOf(session.id);
+const code = sessionCodeOf(session.id);
 
 /** All mutants of the session. */
 export const made = makeMutants(session, code, solution, exercises);
