@@ -70,6 +70,18 @@ program
     }),
   );
 
+program
+  .command("audit")
+  .description("grade the grader: which mistakes it would miss, and what it holds against right solutions")
+  .argument("[exercise...]", "only these exercises")
+  .option("--session <id>", "the session to audit, if there are several")
+  .option("--jobs <n>", "submissions judged at once (default: one per core)", parseCount)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
+  .option("--out <file>", "writes the tables to a Markdown file")
+  .action((exercises: string[], options) =>
+    runCommand(async () => (await import("./commands/audit.ts")).audit(exercises, options)),
+  );
+
 function parseCount(text: string): number {
   const count = Number(text);
   if (!Number.isSafeInteger(count) || count < 1)

@@ -4,7 +4,6 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, relative, resolve, sep } from "node:path";
-import { SingleBar } from "cli-progress";
 import writeFileAtomic from "write-file-atomic";
 import { chooseSession } from "../course/choice.ts";
 import { ifPresent } from "../course/files.ts";
@@ -16,6 +15,7 @@ import type { Result } from "../result.ts";
 import { gradeAll } from "../sandbox/pool.ts";
 import { listStudents } from "../submission/folders.ts";
 import { colorsFor, print } from "./output.ts";
+import { progressBar } from "./progress.ts";
 import { knownSessions } from "./sessions.ts";
 
 const INTERRUPTED = 130;
@@ -44,7 +44,7 @@ export async function grade(submissions: string, options: GradeOptions): Promise
   const seed = await prepareOut(options);
   const fileNames = nameFiles(students.map(({ id }) => id));
   const done = new Map<string, Result>();
-  const bar = progressBar(students.length);
+  const bar = progressBar(students.length, "students");
   const stop = new AbortController();
   let interrupted = false;
   const interrupt = () => {
@@ -129,20 +129,6 @@ function totals({ student, earned, possible, exercises }: Result) {
     possible,
     exercises: Object.fromEntries(exercises.map((one) => [one.id, one.earned])),
   };
-}
-
-function progressBar(total: number): SingleBar | null {
-  if (process.stderr.isTTY !== true || total === 0) return null;
-  const format = "  {bar} {value}/{total} students  about {eta_formatted} left";
-  const bar = new SingleBar({
-    format,
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-    etaBuffer: 20,
-  });
-  bar.start(total, 0);
-  return bar;
 }
 
 function remarks(

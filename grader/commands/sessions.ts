@@ -5,7 +5,7 @@ import { recallSessions } from "../course/kept-sessions.ts";
 import type { Session } from "../course/session.ts";
 
 /** Beside dist/, in the package itself: what a student's folder says of a session does not count. */
-const SOLUTIONS_DIR = fileURLToPath(new URL("../solutions", import.meta.url));
+export const SOLUTIONS_DIR = fileURLToPath(new URL("../solutions", import.meta.url));
 const KEPT_SESSIONS = fileURLToPath(new URL("./sessions.json", import.meta.url));
 
 /** @throws {CourseError} if a session.yaml holds mistakes */

@@ -60,9 +60,14 @@ export function seedOf(seed: string, propertyId: string): number {
   return hash | 0;
 }
 
+/** How many cases of a property are generated: its share of `runs`. */
+export function countGenerated({ share = 1 }: Property, runs: number): number {
+  return Math.ceil(runs * share);
+}
+
 /** Targeted cases first, then the property's share of `runs` generated ones. */
 export function drawCases(property: Property, seed: number, runs: number): readonly PreparedCase[] {
-  const numRuns = Math.ceil(runs * (property.share ?? 1));
+  const numRuns = countGenerated(property, runs);
   const drawn = numRuns === 0 ? [] : fc.sample(property.arbitrary, { seed, numRuns });
   return [
     ...property.targeted.map((value) => new PreparedCase(property, value, null)),

@@ -25,6 +25,7 @@ const parts: Readonly<Record<string, Part>> = {
       "narrowing",
       "processes",
       "submission",
+      "audit",
       "errors",
       "defaults",
       "version",
@@ -35,7 +36,13 @@ const parts: Readonly<Record<string, Part>> = {
   report: {
     files: ["grader/report/"],
     uses: ["closeness", "feedback"],
-    knows: ["result", "replaying"],
+    knows: ["result", "replaying", "audit"],
+  },
+  // Grades the grader.
+  audit: {
+    files: ["grader/audit/"],
+    uses: ["course", "processes", "sessions", "properties"],
+    knows: ["outcome"],
   },
   rubric: {
     files: ["grader/rubric.ts"],
@@ -73,6 +80,7 @@ const parts: Readonly<Record<string, Part>> = {
       "messages",
       "pool",
       "replay-attempt",
+      "trial-run",
       "worker",
     ].map((name) => `grader/sandbox/${name}.ts`),
     uses: [
@@ -199,11 +207,15 @@ describe("imports", () => {
     expect(away.map(show)).toEqual([]);
   });
 
-  it("of ts-morph are two files' own, and only a release reaches these, lazily", () => {
+  it("of ts-morph are the audit's and two files' own, and only a release reaches these, lazily", () => {
+    const isAudit = (file: string): boolean => file.startsWith("grader/audit/");
     const users = imports.filter(({ to }) => to === "ts-morph").map(({ from }) => from);
-    expect(users).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
-    const ways = imports.filter(({ from, to }) => users.includes(to) && !users.includes(from));
+    const others = users.filter((file) => !isAudit(file));
+    expect(others).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
+    const ways = imports.filter(({ from, to }) => others.includes(to) && !others.includes(from));
     expect(ways.map(show)).toEqual(["grader/course/exercises.ts → grader/course/stubs.ts (lazy)"]);
+    const waysIn = imports.filter(({ from, to, kind }) => isAudit(to) && !isAudit(from) && kind !== "type");
+    expect(new Set(waysIn.map(({ from }) => from))).toEqual(new Set(["grader/commands/audit.ts"]));
   });
 
   it("of execa are the process pool's own", () => {
@@ -214,7 +226,8 @@ describe("imports", () => {
 
 describe("imports of the course's files", () => {
   it.each(["solutions", "exercises"])("in %s name nothing but files of the same session", (folder) => {
-    const files = listSources(folder);
+    // Beside a session's own files: submissions that the audit grades.
+    const files = listSources(folder).filter((file) => !file.includes("/audit/"));
     const found = files.flatMap(readImports);
     expect(found.map(({ to }) => basename(to))).toContain("value.ts");
     const strangers = found.filter(({ from, to }) => dirname(from) !== dirname(to) || !files.includes(to));

@@ -10,7 +10,7 @@ import { execa } from "execa";
 const ROUNDS = Number(process.argv[2] ?? 7);
 const CLASS_SIZE = 12;
 const folder = await mkdtemp(join(tmpdir(), "gradecheck-bench-"));
-const styles = "test/fixtures/correct";
+const styles = "solutions/01-micrograd/audit/correct";
 const [style] = await readdir(styles);
 
 for (const [name, size] of [
