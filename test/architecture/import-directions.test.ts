@@ -18,9 +18,10 @@ const parts: Readonly<Record<string, Part>> = {
   commands: {
     files: ["grader/commands/"],
     uses: ["course", "report", "rubric", "processes", "submission", "errors", "version"],
-    knows: ["result"],
+    knows: ["result", "gradebook"],
   },
-  course: { files: ["grader/course/"], uses: ["submission", "errors"] },
+  course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["gradebook"] },
+  gradebook: { files: ["grader/gradebook/"], uses: [], knows: ["result"] },
   report: { files: ["grader/report/"], uses: [], knows: ["result"] },
   rubric: {
     files: ["grader/rubric.ts"],
@@ -70,7 +71,7 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["limits"],
   },
   limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
-  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course"] },
+  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "gradebook"] },
   errors: { files: ["grader/errors.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
   reference: { files: ["reference/"], uses: [] },
@@ -142,9 +143,9 @@ describe("imports", () => {
     expect(ways.map(show)).toEqual(["grader/course/exercises.ts → grader/course/stubs.ts (lazy)"]);
   });
 
-  it("of execa are the process pool's own", () => {
+  it("of execa are the process pool's, and that of the one file that asks git", () => {
     const users = imports.filter(({ to }) => to === "execa").map(({ from }) => from);
-    expect(users).toEqual(["grader/sandbox/pool.ts"]);
+    expect(users).toEqual(["grader/sandbox/pool.ts", "grader/submission/git.ts"]);
   });
 });
 
