@@ -1,5 +1,6 @@
 // The list of what a zip holds, read from its central directory: nothing is unpacked, and nothing is ever written.
 
+import { readFile, stat } from "node:fs/promises";
 import {
   type Entry,
   fromBufferPromise,
@@ -8,6 +9,9 @@ import {
   validateFileName,
   type ZipFile,
 } from "yauzl";
+
+/** Two reads of the disk for each entry make a long list slow. */
+const MAX_IN_MEMORY_BYTES = 32 * 1024 ** 2;
 
 export interface ArchiveEntry {
   /** With "/", which some tools of Windows write as "\". */
@@ -33,10 +37,9 @@ export interface Archive {
 export async function openZip(source: string | Buffer, maxEntries: number): Promise<Archive> {
   // Names are checked here, one by one: yauzl would give up the whole archive for one that leads out of it.
   const options = { decodeStrings: false, autoClose: false, lazyEntries: true };
+  const bytes = typeof source === "string" ? await readSmall(source) : source;
   const zip =
-    typeof source === "string"
-      ? await openPromise(source, options)
-      : await fromBufferPromise(source, options);
+    typeof bytes === "string" ? await openPromise(bytes, options) : await fromBufferPromise(bytes, options);
   const entries: ArchiveEntry[] = [];
   try {
     for await (const entry of zip.eachEntry()) {
@@ -48,6 +51,11 @@ export async function openZip(source: string | Buffer, maxEntries: number): Prom
     zip.close();
     throw error;
   }
+}
+
+/** The bytes of a file; of a large one, which is then read piece by piece, its path again. */
+async function readSmall(path: string): Promise<Buffer | string> {
+  return (await stat(path)).size > MAX_IN_MEMORY_BYTES ? path : await readFile(path);
 }
 
 function describe(entry: Entry): ArchiveEntry {
