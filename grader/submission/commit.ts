@@ -39,7 +39,7 @@ export async function openCommit(
   const entries = new Map(parseTree(listed.toString("utf8")).map((entry) => [entry.path, entry]));
   return {
     paths: [...entries.keys()].filter((path) => isWanted(path, session)),
-    notes: [],
+    notes: [`graded as of commit ${commit}.`],
     read: async (path, name, maxBytes) => {
       const entry = entries.get(path);
       if (entry === undefined) throw new Error(`The commit holds no "${path}".`);

@@ -40,7 +40,10 @@ describe("which commit is read", () => {
       submittedAt: "2025-02-06T11:00:00.000Z",
       place: { kind: "commit", commit },
     });
-    expect((await read()).files).toEqual({ "value.ts": { text: "// second\n" } });
+    expect(await read()).toMatchObject({
+      files: { "value.ts": { text: "// second\n" } },
+      notes: [`graded as of commit ${commit}.`],
+    });
   });
 
   test("with a deadline the last one until then, the very second included", async () => {
