@@ -83,8 +83,12 @@ export async function grade(submissions: string, options: GradeOptions): Promise
   }
   const results = students.flatMap(({ id }) => done.get(id) ?? []);
   await writeFileAtomic(join(options.out, "grades.csv"), renderGrades(results, session));
-  if (options.json === true) await print(`${JSON.stringify(results.map(totals), null, 2)}\n`);
-  else {
+  if (options.json === true) {
+    await print(`${JSON.stringify(results.map(totals), null, 2)}\n`);
+    // Totals cannot ask.
+    if (listed.questions.length + listed.unknown.length > 0)
+      await print(`${renderHandIns(listed).join("\n")}\n`, process.stderr);
+  } else {
     await print(renderSummary(results, session, { colors: colorsFor(process.stdout) }));
     await print(remarks(options, listed, results.length));
   }

@@ -99,9 +99,12 @@ describe("without a roster", () => {
     writeFileSync(join(submissions, "ana.zip"), await makeZip(solutions));
     const { scores, stdout } = await grade(submissions, join(folder, "3"));
     expect(scores).toEqual({ ana: 0, bo: 0 });
-    expect(stdout).toContain(
-      "\nNot graded: ana, ana.zip: they have one name, and nothing says which is the newest. Keep the one that counts, and move the others away.\n",
-    );
+    const question =
+      "\nNot graded: ana, ana.zip: they have one name, and nothing says which is the newest. Keep the one that counts, and move the others away.\n";
+    expect(stdout).toContain(question);
+    const asJson = await grade(submissions, join(folder, "3"), "--json");
+    expect(JSON.parse(asJson.stdout)).toHaveLength(2);
+    expect(asJson.stderr).toContain(question);
   });
 });
 
