@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line: options and help. What a command does is in commands/, loaded when it is called.
 
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { runCommand } from "./commands/exit.ts";
 import { DEFAULT_RUNS } from "./defaults.ts";
 import { version } from "./version.ts";
@@ -29,10 +29,28 @@ program
 
 program
   .command("grade")
-  .description("grade a folder of submissions: one folder per student")
-  .argument("<submissions>", "the folder")
+  .description("grade a class: folders, zips, a Moodle or Canvas download, clones of repositories")
+  .argument("<submissions>", "the folder they lie in, or the zip that an LMS handed out")
   .requiredOption("--out <dir>", "where grades.csv and results/ are written")
   .option("--session <id>", "the session to grade, if there are several")
+  .addOption(
+    new Option("--layout <layout>", "how they lie there (default: recognised by their names)").choices([
+      "folders",
+      "zips",
+      "mixed",
+      "moodle",
+      "canvas",
+      "repositories",
+    ]),
+  )
+  .option(
+    "--roster <file>",
+    "who is in the class: CSV with a column id, and name, email, login, moodle, canvas, group",
+  )
+  .option(
+    "--deadline <time>",
+    "of repositories: grade the last commit until then, such as 2025-02-05T18:00+01:00",
+  )
   .option("--jobs <n>", "submissions graded at once (default: one per core)", parseCount)
   .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option(

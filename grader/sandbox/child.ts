@@ -10,9 +10,9 @@ const grader = new Grader();
 process.on("SIGINT", () => {});
 process.on("disconnect", () => process.exit());
 
-/** A folder is graded, for `grade`; texts are judged, for `audit`. */
+/** What was handed in is graded, for `grade`; texts are judged, for `audit`. */
 async function work(request: AttemptRequest | TrialRequest): Promise<AttemptReply | TrialReply> {
-  if ("dir" in request) return { type: "graded", result: await gradeAttempt(grader, request) };
+  if ("place" in request) return { type: "graded", result: await gradeAttempt(grader, request) };
   return { type: "judged", outcomes: await judgeTexts(grader, request) };
 }
 

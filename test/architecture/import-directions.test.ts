@@ -30,9 +30,10 @@ const parts: Readonly<Record<string, Part>> = {
       "defaults",
       "version",
     ],
-    knows: ["result", "replaying"],
+    knows: ["result", "replaying", "gradebook"],
   },
-  course: { files: ["grader/course/"], uses: ["submission", "errors"] },
+  course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["gradebook"] },
+  gradebook: { files: ["grader/gradebook/"], uses: [], knows: ["result"] },
   report: {
     files: ["grader/report/"],
     uses: ["closeness", "feedback"],
@@ -141,7 +142,7 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["limits"],
   },
   limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
-  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "result"] },
+  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "gradebook", "result"] },
   errors: { files: ["grader/errors.ts"], uses: [] },
   defaults: { files: ["grader/defaults.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
@@ -218,9 +219,9 @@ describe("imports", () => {
     expect(new Set(waysIn.map(({ from }) => from))).toEqual(new Set(["grader/commands/audit.ts"]));
   });
 
-  it("of execa are the process pool's own", () => {
+  it("of execa are the process pool's, and that of the one file that asks git", () => {
     const users = imports.filter(({ to }) => to === "execa").map(({ from }) => from);
-    expect(users).toEqual(["grader/sandbox/pool.ts"]);
+    expect(users).toEqual(["grader/sandbox/pool.ts", "grader/submission/git.ts"]);
   });
 });
 

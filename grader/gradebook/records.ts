@@ -1,0 +1,47 @@
+// What is known of a class: who is in it, what they handed in, what it earned, and what an instructor changed.
+
+import type { Result } from "../result.ts";
+
+/** A student, by the roster; without one, only the id is known. */
+export interface Student {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly login: string | null;
+  /** The user's number in Moodle, and in Canvas. */
+  readonly moodle: string | null;
+  readonly canvas: string | null;
+  readonly group: string | null;
+}
+
+/** One version that a student handed in for a session, and what it earned when it was last graded. */
+export interface Attempt {
+  readonly student: string;
+  readonly session: string;
+  /** SHA-256 over the declared files. The same files handed in once more are the same attempt. */
+  readonly contentHash: string;
+  /** ISO 8601, from the LMS, the commit or the archive; null where nothing says so. */
+  readonly submittedAt: string | null;
+  /** What the LMS says of it; null where it says nothing. */
+  readonly isLate: boolean | null;
+  /** What it was called as it arrived: a folder's, an archive's or a file's name. */
+  readonly source: string;
+  /** The commit that was graded, of a repository. */
+  readonly commit: string | null;
+  /** ISO 8601. */
+  readonly gradedAt: string;
+  readonly result: Result;
+}
+
+/** Points that an instructor gives or takes; it survives every regrade. */
+export interface Adjustment {
+  readonly student: string;
+  readonly session: string;
+  /** null: of the whole session. */
+  readonly exercise: string | null;
+  /** What the exercise, or the session, counts instead of what was earned. */
+  readonly points: number;
+  readonly why: string;
+  /** ISO 8601. */
+  readonly madeAt: string;
+}
