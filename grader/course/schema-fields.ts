@@ -46,14 +46,16 @@ export const id = v.pipe(
   ),
 );
 
-/** Points with at most two decimals become integer hundredths, so that sums are exact. */
-export const points = v.pipe(
-  v.number((issue) => `is ${shown(issue.received)}, but has to be a number such as 0.5.`),
-  v.finite((issue) => `is ${issue.received}, but has to be a number such as 0.5.`),
-  v.minValue(0, (issue) => `is ${issue.received}, but points are never negative: write 0 or more.`),
-  v.check(
-    (value) => Math.round(value * 100) / 100 === value,
-    (issue) => `is ${issue.received}, but points have at most two decimals: round it.`,
-  ),
-  v.transform((value) => Math.round(value * 100)),
-);
+/** Numbers with at most two decimals become integer hundredths, so that sums are exact. */
+export const hundredths = (what: string) =>
+  v.pipe(
+    v.number((issue) => `is ${shown(issue.received)}, but has to be a number such as 0.5.`),
+    v.finite((issue) => `is ${issue.received}, but has to be a number such as 0.5.`),
+    v.minValue(0, (issue) => `is ${issue.received}, but ${what} are never negative: write 0 or more.`),
+    v.maxValue(10_000, (issue) => `is ${issue.received}, but ${what} are 10000 at most.`),
+    v.check(
+      (value) => Math.round(value * 100) / 100 === value,
+      (issue) => `is ${issue.received}, but ${what} have at most two decimals: round it.`,
+    ),
+    v.transform((value) => Math.round(value * 100)),
+  );

@@ -1,7 +1,7 @@
 // The shape of session.yaml.
 
 import * as v from "valibot";
-import { fields, id, list, points, shown, string, text } from "./schema-fields.ts";
+import { fields, hundredths, id, list, shown, string, text } from "./schema-fields.ts";
 
 /** The name of a file in the session's own folder: neither a path nor a hidden file. */
 export const fileName = v.pipe(
@@ -11,6 +11,8 @@ export const fileName = v.pipe(
     (issue) => `is ${issue.received}, but has to be a plain name like value.ts.`,
   ),
 );
+
+const points = hundredths("points");
 
 const ids = v.optional(
   v.array(string, (issue) => `is ${shown(issue.received)}, but has to be a list.`),

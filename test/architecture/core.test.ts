@@ -10,7 +10,14 @@ import { listSources, readImports } from "./source-imports.ts";
 
 /** Files, or folders with all that is in them. */
 const CORE = [
-  ...["reference/", "grader/properties/", "grader/sessions/", "grader/report/", "grader/sandbox/inside/"],
+  ...[
+    "reference/",
+    "grader/properties/",
+    "grader/sessions/",
+    "grader/policy/",
+    "grader/report/",
+    "grader/sandbox/inside/",
+  ],
   ...["encoding", "limits", "program", "quickjs", "runtime", "text"].map(
     (name) => `grader/sandbox/${name}.ts`,
   ),

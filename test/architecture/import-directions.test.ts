@@ -17,11 +17,26 @@ const parts: Readonly<Record<string, Part>> = {
   cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
   commands: {
     files: ["grader/commands/"],
-    uses: ["course", "report", "rubric", "processes", "submission", "errors", "version"],
+    uses: [
+      "course",
+      "gradebook",
+      "policy",
+      "report",
+      "rubric",
+      "processes",
+      "submission",
+      "errors",
+      "version",
+    ],
     knows: ["result"],
   },
+  // What is known of a class, without where it is kept.
+  records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
+  gradebook: { files: ["grader/gradebook/"], uses: ["course", "errors", "result"], knows: ["records"] },
+  // From attempts to grades.
+  policy: { files: ["grader/policy/"], uses: [], knows: ["course", "gradebook", "records"] },
   course: { files: ["grader/course/"], uses: ["submission", "errors"] },
-  report: { files: ["grader/report/"], uses: [], knows: ["result"] },
+  report: { files: ["grader/report/"], uses: [], knows: ["course", "policy", "result"] },
   rubric: {
     files: ["grader/rubric.ts"],
     uses: ["limits"],
