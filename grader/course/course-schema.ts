@@ -63,11 +63,11 @@ const percent = v.pipe(
 const oneOf = <const T extends readonly string[]>(choices: T, otherwise = "") =>
   v.picklist(
     choices,
-    (issue) => `is ${shown(issue.received)}, but has to be ${choices.join(", ")}${otherwise}.`,
+    (issue) => `is ${shown(issue.received)}, but has to be ${choices.join(" or ")}${otherwise}.`,
   );
 
 const weights = fields({ first: weight, update: weight });
-const named = oneOf(["best", "last"], ", or weights such as { first: 50, update: 50 }");
+const named = oneOf(["best", "last"], " or weights such as { first: 50, update: 50 }");
 const combine = v.lazy(
   (input): v.GenericSchema<unknown, Policy["combine"]> =>
     typeof input === "object" && input !== null ? weights : named,

@@ -25,6 +25,8 @@ interface Row {
 export function parseMarks(csvText: string, quizIds: readonly string[], fileName: string): Mark[] {
   const problems: string[] = [];
   const seen = new Set<string>();
+  // Without a line there is no header to look at.
+  if (csvText.trim() === "") checkHeader([], fileName);
   const marks = readRows(csvText, fileName).map(({ record, info }): Mark => {
     const complain = (sentence: string): number => problems.push(`${fileName}:${info.lines}: ${sentence}`);
     const mark = {
@@ -48,20 +50,14 @@ export function parseMarks(csvText: string, quizIds: readonly string[], fileName
 }
 
 function readRows(csvText: string, fileName: string): Row[] {
-  const header = csvText.split(/\r?\n/, 1)[0] ?? "";
-  const missing = (columns: readonly string[]) =>
-    COLUMNS.filter((column) => !columns.includes(column)).map((column) => `"${column}"`);
+  const [header = ""] = csvText.split(/\r?\n/, 1);
   try {
     return parse(csvText, {
       bom: true,
       delimiter: [",", ";", "\t"].find((delimiter) => header.includes(delimiter)) ?? ",",
       columns(names: string[]) {
         const columns = names.map((name) => name.trim().toLowerCase());
-        const absent = missing(columns);
-        if (absent.length > 0)
-          throw new CourseError([
-            `${fileName}:1: The header lacks ${absent.join(" and ")}: name the columns ${COLUMNS}.`,
-          ]);
+        checkHeader(columns, fileName);
         return columns;
       },
       info: true,
@@ -72,6 +68,14 @@ function readRows(csvText: string, fileName: string): Row[] {
     if (!(error instanceof CsvError)) throw error;
     throw new CourseError([`${fileName}:${error.lines ?? 1}: This is no valid CSV: ${error.message}.`]);
   }
+}
+
+function checkHeader(columns: readonly string[], fileName: string): void {
+  const absent = COLUMNS.filter((column) => !columns.includes(column)).map((column) => `"${column}"`);
+  if (absent.length === 0) return;
+  throw new CourseError([
+    `${fileName}:1: The header lacks ${absent.join(" and ")}: name the columns ${COLUMNS.join(", ")}.`,
+  ]);
 }
 
 /** In hundredths; 0 where it cannot be read, which is reported. */

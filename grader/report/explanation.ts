@@ -59,7 +59,8 @@ function explainAttemptStep({ rule, inputs, output }: AttemptStep): string {
     case "arrival": {
       if (inputs.submittedAt !== null) return `handed in ${inputs.submittedAt}, ${windows[output]}`;
       const late = inputs.isLate === true ? ", and the LMS calls it late" : "";
-      return `nobody knows when it was handed in${late}: taken as ${windows[output]}`;
+      const place = output === "ignored" ? windows.ignored : `taken as ${windows[output]}`;
+      return `nobody knows when it was handed in${late}: ${place}`;
     }
     case "grader-failed":
       return `the grader failed at ${inputs.exercises.join(", ")}: no grade, until it is graded again`;
@@ -86,7 +87,7 @@ function showScale(
   { points, possible, scale }: { points: number; possible: number; scale: number },
   grade: number,
 ): string {
-  return `${format(points)} of ${format(possible)} points × ${format(scale)} = ${format(grade)}`;
+  return `${format(points)} / ${format(possible)} × ${format(scale)} = ${format(grade)}`;
 }
 
 function explainStep({ rule, inputs, output }: Step): string {
