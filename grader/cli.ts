@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // The command line: options and help. What a command does is in commands/, loaded when it is called.
 
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { runCommand } from "./commands/exit.ts";
+import { DEFAULT_RUNS } from "./defaults.ts";
 import { version } from "./version.ts";
 
 const program = new Command("gradecheck")
@@ -12,15 +13,14 @@ const program = new Command("gradecheck")
   // Usage errors are 2, whatever commander's own choice; before the commands are made, as they inherit it.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-const RUNS = 200;
-
 program
   .command("check")
   .description("check your own files: what holds, and for what does not, the smallest case")
   .argument("[exercise...]", "only these exercises")
   .option("--session <id>", "the session to check, if there are several")
   .option("--dir <dir>", "the folder with your files", ".")
-  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--hint [level]", "a stronger hint beside the question, or all up to that level", parseLevel)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option("--show", "once everything is earned, draw what you have built (a terminal does so anyway)")
   .option("--json", "print the result as JSON")
   .action((exercises: string[], options) =>
@@ -29,12 +29,30 @@ program
 
 program
   .command("grade")
-  .description("grade a folder of submissions: one folder per student")
-  .argument("<submissions>", "the folder")
+  .description("grade a class: folders, zips, a Moodle or Canvas download, clones of repositories")
+  .argument("<submissions>", "the folder they lie in, or the zip that an LMS handed out")
   .requiredOption("--out <dir>", "where grades.csv and results/ are written")
   .option("--session <id>", "the session to grade, if there are several")
+  .addOption(
+    new Option("--layout <layout>", "how they lie there (default: recognised by their names)").choices([
+      "folders",
+      "zips",
+      "mixed",
+      "moodle",
+      "canvas",
+      "repositories",
+    ]),
+  )
+  .option(
+    "--roster <file>",
+    "who is in the class: CSV with a column id, and name, email, login, moodle, canvas, group",
+  )
+  .option(
+    "--deadline <time>",
+    "of repositories: grade the last commit until then, such as 2025-02-05T18:00+01:00",
+  )
   .option("--jobs <n>", "submissions graded at once (default: one per core)", parseCount)
-  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option(
     "--seed <seed>",
     "the secret that cases are drawn with; made once per --out and kept there if left out",
@@ -55,16 +73,54 @@ program
   .action((options) => runCommand(async () => (await import("./commands/gradebook.ts")).gradebook(options)));
 
 program
+  .command("replay")
+  .description("run the case of one lost point again, step by step, on the files as they are now")
+  .argument("<token>", 'what stands behind "Again:" or in a result')
+  .option("--session <id>", "the session the token is of, if it is to be made sure")
+  .option("--dir <dir>", "the folder with the files", ".")
+  .option("--svg <file>", "draw the graph into this file")
+  .option("--json", "print what there is to see as JSON")
+  .action((token: string, options) =>
+    runCommand(async () => (await import("./commands/replay.ts")).replay(token, options)),
+  );
+
+program
   .command("release")
   .description("generate the exercises from the solutions")
   .option("--out <dir>", "where the exercises are written", "exercises")
-  .action((options) => runCommand(async () => (await import("./commands/release.ts")).release(options)));
+  .action((options) =>
+    runCommand(async () => {
+      const [{ release }, { proveWorth }] = await Promise.all([
+        import("./commands/release.ts"),
+        import("./commands/worth.ts"),
+      ]);
+      return release({ ...options, prove: proveWorth });
+    }),
+  );
+
+program
+  .command("audit")
+  .description("grade the grader: which mistakes it would miss, and what it holds against right solutions")
+  .argument("[exercise...]", "only these exercises")
+  .option("--session <id>", "the session to audit, if there are several")
+  .option("--jobs <n>", "submissions judged at once (default: one per core)", parseCount)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
+  .option("--out <file>", "writes the tables to a Markdown file")
+  .action((exercises: string[], options) =>
+    runCommand(async () => (await import("./commands/audit.ts")).audit(exercises, options)),
+  );
 
 function parseCount(text: string): number {
   const count = Number(text);
   if (!Number.isSafeInteger(count) || count < 1)
     throw new InvalidArgumentError("It has to be a whole number from 1 up.");
   return count;
+}
+
+function parseLevel(text: string): number {
+  // `--hint add` reads as if it were about add.
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Name exercises before --hint: check add --hint.");
+  return parseCount(text);
 }
 
 await program.parseAsync();

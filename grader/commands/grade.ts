@@ -1,27 +1,28 @@
-// `gradecheck grade`: a folder of submissions, a row and a result for every student in it.
+// `gradecheck grade`: the submissions of a class, a row and a result for every student.
 
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, relative, resolve, sep } from "node:path";
-import { SingleBar } from "cli-progress";
 import writeFileAtomic from "write-file-atomic";
 import { chooseSession } from "../course/choice.ts";
 import { ifPresent } from "../course/files.ts";
 import { UsageError } from "../errors.ts";
 import { renderGrades } from "../report/csv.ts";
 import { nameFiles } from "../report/file-name.ts";
+import { renderHandIns } from "../report/hand-ins.ts";
 import { renderSummary } from "../report/summary.ts";
 import type { Result } from "../result.ts";
 import { gradeAll } from "../sandbox/pool.ts";
-import { listStudents } from "../submission/folders.ts";
+import { type HandInOptions, type HandIns, listHandIns } from "./hand-ins.ts";
 import { colorsFor, print } from "./output.ts";
+import { progressBar } from "./progress.ts";
 import { knownSessions } from "./sessions.ts";
 
 const INTERRUPTED = 130;
 const INTERNAL = 3;
 
-export interface GradeOptions {
+export interface GradeOptions extends HandInOptions {
   readonly out: string;
   readonly session?: string;
   readonly jobs?: number;
@@ -31,20 +32,22 @@ export interface GradeOptions {
 }
 
 /**
- * Grades every student of a folder and writes grades.csv and results/<student>.json.
+ * Grades every student of a class and writes grades.csv and results/<student>.json.
  *
- * @param submissions - holds one folder per student
+ * @param submissions - a folder, or a zip, in one of the layouts that are recognised
  * @returns the exit code: 0 when every student has a score, 3 if the grader failed at one, 130 if interrupted after writing what is done
- * @throws {UsageError} if a folder or the session does not exist, or nothing can be written
+ * @throws {UsageError} if the submissions or the session do not exist, or nothing can be written
+ * @throws {CourseError} if the roster holds mistakes
  */
 export async function grade(submissions: string, options: GradeOptions): Promise<number> {
   const session = chooseSession(await knownSessions(), options.session);
-  const { students, ignored } = await listStudents(submissions);
+  const listed = await listHandIns(submissions, options);
+  const students = listed.handIns.map(({ student }) => student);
   refuseInside(submissions, options.out);
   const seed = await prepareOut(options);
   const fileNames = nameFiles(students.map(({ id }) => id));
   const done = new Map<string, Result>();
-  const bar = progressBar(students.length);
+  const bar = progressBar(students.length, "students");
   const stop = new AbortController();
   let interrupted = false;
   const interrupt = () => {
@@ -54,9 +57,10 @@ export async function grade(submissions: string, options: GradeOptions): Promise
   // Not once: execa ends the process where it finds no other listener left.
   process.on("SIGINT", interrupt);
   try {
-    const requests = students.map(({ id, dir }) => ({
-      student: id,
-      dir: resolve(dir),
+    const requests = listed.handIns.map(({ student, arrival, place }) => ({
+      student: student.id,
+      place,
+      submittedAt: arrival?.submittedAt ?? null,
       session,
       seed,
       runs: options.runs,
@@ -79,10 +83,14 @@ export async function grade(submissions: string, options: GradeOptions): Promise
   }
   const results = students.flatMap(({ id }) => done.get(id) ?? []);
   await writeFileAtomic(join(options.out, "grades.csv"), renderGrades(results, session));
-  if (options.json === true) await print(`${JSON.stringify(results.map(totals), null, 2)}\n`);
-  else {
+  if (options.json === true) {
+    await print(`${JSON.stringify(results.map(totals), null, 2)}\n`);
+    // Totals cannot ask.
+    if (listed.questions.length + listed.unknown.length > 0)
+      await print(`${renderHandIns(listed).join("\n")}\n`, process.stderr);
+  } else {
     await print(renderSummary(results, session, { colors: colorsFor(process.stdout) }));
-    await print(remarks(options, ignored, results.length, students.length));
+    await print(remarks(options, listed, results.length));
   }
   if (interrupted) return INTERRUPTED;
   return results.some(({ exercises }) => exercises.some(({ status }) => status === "errored")) ? INTERNAL : 0;
@@ -131,32 +139,14 @@ function totals({ student, earned, possible, exercises }: Result) {
   };
 }
 
-function progressBar(total: number): SingleBar | null {
-  if (process.stderr.isTTY !== true || total === 0) return null;
-  const format = "  {bar} {value}/{total} students  about {eta_formatted} left";
-  const bar = new SingleBar({
-    format,
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-    etaBuffer: 20,
-  });
-  bar.start(total, 0);
-  return bar;
-}
-
-function remarks(
-  { out, seed }: GradeOptions,
-  ignored: readonly string[],
-  graded: number,
-  students: number,
-): string {
+function remarks({ out, seed }: GradeOptions, listed: HandIns, graded: number): string {
+  const students = listed.handIns.length;
   const lines = [`Written: ${join(out, "grades.csv")} and ${join(out, "results")}`];
   if (seed === undefined)
     lines.push(
       `The seed is kept in ${join(out, "seed.txt")}: with it, the same files get the same scores. Keep it to yourself.`,
     );
-  if (ignored.length > 0) lines.push(`Not a student's folder, left out: ${ignored.join(", ")}`);
+  lines.push(...renderHandIns(listed));
   if (graded < students)
     lines.push(`Interrupted: ${students - graded} of ${students} students are not graded yet.`);
   return `\n${lines.join("\n")}\n`;

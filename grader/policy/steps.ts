@@ -14,7 +14,7 @@ interface StepOf<Rule extends string, Inputs, Output> {
 }
 
 /** Points of an exercise that an instructor has set. */
-export interface ExerciseAdjustment {
+interface ExerciseAdjustment {
   readonly exercise: string;
   readonly points: number;
   readonly why: string;

@@ -2,7 +2,7 @@
 
 import { type Path, type Program, readings } from "../sandbox/program.ts";
 import { isClose, showDifferent, showNumber } from "./closeness.ts";
-import type { Answer, Mismatch } from "./property.ts";
+import type { Answer, Judge, Mismatch } from "./property.ts";
 
 /** At most this many differing numbers are named: the smallest case rarely has more. */
 const SHOWN = 4;
@@ -10,6 +10,12 @@ const SHOWN = 4;
 /** A place as a student writes it: n.w[0].data. */
 export function showPath([name, ...steps]: Path): string {
   return name + steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+}
+
+/** The place that `showPath` shows so. */
+export function pathOf(place: string): Path {
+  const [name = "", ...steps] = place.split(/[.[]/);
+  return [name, ...steps.map((step) => (step.endsWith("]") ? Number.parseInt(step, 10) : step))];
 }
 
 /** What was found, as a student would print it; its partner, if given, decides how many digits are due. */
@@ -26,11 +32,8 @@ export function showAnswer(answer: Answer, expected?: number): string {
  *
  * @param expected - one number per reading of the program, in its order
  */
-export function expectNumbers(
-  program: Program,
-  expected: readonly number[],
-): (answers: readonly Answer[]) => Mismatch | null {
-  return (answers) => {
+export function expectNumbers(program: Program, expected: readonly number[]): Judge {
+  const judge = (answers: readonly Answer[]): Mismatch | null => {
     const wrong = expected.flatMap((value, index) =>
       isClose(answers[index]?.value ?? Number.NaN, value) ? [] : [index],
     );
@@ -45,6 +48,8 @@ export function expectNumbers(
       expected: list((index) => showDifferent(expected[index] ?? 0, answerAt(index).value)[0]),
       actual: list((index) => showAnswer(answerAt(index), expected[index])),
       wrong,
+      due: expected,
     };
   };
+  return Object.assign(judge, { expected });
 }

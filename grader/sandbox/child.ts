@@ -1,7 +1,8 @@
-// A grading process: one of several that `grade` runs, so that running out of memory costs one attempt, not the batch.
+// A grading process: one of several, so that running out of memory costs one submission, not the batch.
 
 import { type AttemptReply, type AttemptRequest, gradeAttempt } from "./attempt.ts";
 import { Grader } from "./grader.ts";
+import { judgeTexts, type TrialReply, type TrialRequest } from "./trial-run.ts";
 
 const grader = new Grader();
 
@@ -9,13 +10,17 @@ const grader = new Grader();
 process.on("SIGINT", () => {});
 process.on("disconnect", () => process.exit());
 
-process.on("message", (request: AttemptRequest) => {
-  const answer = (reply: AttemptReply): void => {
+/** What was handed in is graded, for `grade`; texts are judged, for `audit`. */
+async function work(request: AttemptRequest | TrialRequest): Promise<AttemptReply | TrialReply> {
+  if ("place" in request) return { type: "graded", result: await gradeAttempt(grader, request) };
+  return { type: "judged", outcomes: await judgeTexts(grader, request) };
+}
+
+process.on("message", (request: AttemptRequest | TrialRequest) => {
+  const answer = (reply: AttemptReply | TrialReply): void => {
     process.send?.(reply);
   };
-  gradeAttempt(grader, request).then(
-    (result) => answer({ type: "graded", result }),
-    (error: unknown) =>
-      answer({ type: "broken", message: error instanceof Error ? (error.stack ?? "") : String(error) }),
+  work(request).then(answer, (error: unknown) =>
+    answer({ type: "broken", message: error instanceof Error ? (error.stack ?? "") : String(error) }),
   );
 });

@@ -4,52 +4,84 @@ import { fileURLToPath } from "node:url";
 import { execaNode } from "execa";
 import type { Result } from "../result.ts";
 import { type AttemptReply, type AttemptRequest, brokenResult } from "./attempt.ts";
+import type { TrialReply, TrialRequest } from "./trial-run.ts";
 
 const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
 
-export interface PoolOptions {
+interface PoolOptions {
   /** Processes at once. */
   readonly jobs: number;
   /** Stops after what is being graded has been given up. */
   readonly signal: AbortSignal;
-  readonly onResult: (result: Result) => Promise<void>;
+}
+
+/** Who hears of each request how it was answered, or how its process ended. */
+interface Listener<Request, Reply> {
+  readonly onReply: (request: Request, reply: Reply) => Promise<void>;
+  readonly onDeath: (request: Request, how: string) => Promise<void>;
+}
+
+/** Grades every request, in any order; each one that is not given up gets a result. */
+export function gradeAll(
+  requests: readonly AttemptRequest[],
+  options: PoolOptions & { readonly onResult: (result: Result) => Promise<void> },
+): Promise<void> {
+  const { onResult } = options;
+  return askAll<AttemptRequest, AttemptReply>(requests, options, {
+    onReply: (request, reply) =>
+      onResult(reply.type === "graded" ? reply.result : brokenResult(request, reply.message)),
+    onDeath: (request, how) => onResult(brokenResult(request, how)),
+  });
+}
+
+/** Judges every request, in any order; one whose process ends is answered as broken. */
+export function judgeAll(
+  requests: readonly TrialRequest[],
+  options: PoolOptions & { readonly onReply: (request: TrialRequest, reply: TrialReply) => Promise<void> },
+): Promise<void> {
+  const { onReply } = options;
+  return askAll<TrialRequest, TrialReply>(requests, options, {
+    onReply,
+    onDeath: (request, message) => onReply(request, { type: "broken", message }),
+  });
 }
 
 /**
- * Grades every request, in any order; each one that is not given up gets a result.
- *
- * A process that dies takes its attempt with it: that one is tried once more, alone, and then recorded as broken.
+ * A process that dies takes its request with it: that one is tried once more, alone, and then given up.
  */
-export async function gradeAll(requests: readonly AttemptRequest[], options: PoolOptions): Promise<void> {
-  const died: AttemptRequest[] = [];
+async function askAll<Request extends object, Reply extends object>(
+  requests: readonly Request[],
+  options: PoolOptions,
+  { onReply, onDeath }: Listener<Request, Reply>,
+): Promise<void> {
+  const died: Request[] = [];
   const waiting = requests[Symbol.iterator]();
+  const retry = { onReply, onDeath: async (request: Request) => void died.push(request) };
   const lanes = Array.from({ length: Math.min(options.jobs, requests.length) }, () =>
-    runLane(waiting, options, async (request) => {
-      died.push(request);
-    }),
+    runLane(waiting, options, retry),
   );
   await Promise.all(lanes);
-  await runLane(died[Symbol.iterator](), options, (request, how) =>
-    options.onResult(brokenResult(request, `its process ended twice before it was graded (${how})`)),
-  );
+  await runLane(died[Symbol.iterator](), options, {
+    onReply,
+    onDeath: (request, how) => onDeath(request, `its process ended twice before it was graded (${how})`),
+  });
 }
 
 /** One process after the other, each as long as it lives. */
-async function runLane(
-  waiting: Iterator<AttemptRequest>,
-  { signal, onResult }: PoolOptions,
-  onDeath: (request: AttemptRequest, how: string) => Promise<void>,
+async function runLane<Request extends object, Reply extends object>(
+  waiting: Iterator<Request>,
+  { signal }: PoolOptions,
+  { onReply, onDeath }: Listener<Request, Reply>,
 ): Promise<void> {
   let child: Child | null = null;
   for (let next = waiting.next(); next.done !== true && !signal.aborted; next = waiting.next()) {
     child ??= new Child(signal);
-    const answer = await child.ask(next.value);
+    const answer = await child.ask<Reply>(next.value);
     if (signal.aborted) break;
     if ("died" in answer) {
       child = null;
       await onDeath(next.value, answer.died);
-    } else if (answer.type === "graded") await onResult(answer.result);
-    else await onResult(brokenResult(next.value, answer.message));
+    } else await onReply(next.value, answer.reply);
   }
   await child?.end();
 }
@@ -72,10 +104,13 @@ class Child {
     this.#process = startProcess(signal);
   }
 
-  async ask(request: AttemptRequest): Promise<AttemptReply | { readonly died: string }> {
+  async ask<Reply extends object>(
+    request: object,
+  ): Promise<{ readonly reply: Reply } | { readonly died: string }> {
     const death = this.#process.then((ended) => ({ died: ended.signal ?? `exit code ${ended.exitCode}` }));
-    const reply = new Promise<AttemptReply>((resolve) => {
-      this.#process.once("message", (message) => resolve(message as unknown as AttemptReply));
+    // Which kind of reply comes is decided by the request.
+    const reply = new Promise<{ reply: Reply }>((resolve) => {
+      this.#process.once("message", (message) => resolve({ reply: message as unknown as Reply }));
     });
     // A process that is gone cannot be told anything: its death is the answer.
     this.#process.send(request, () => {});

@@ -1,10 +1,14 @@
 // The grading thread: all that touches a student's text runs here, where it can be ended.
 
+import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
+import { CHECK_SEED } from "../defaults.ts";
 import { CaseStore, type GradingJob, gradeSubmission } from "../grading.ts";
-import { sessionCodeOf } from "../sessions/index.ts";
+import { type ReplayProgress, replayCase } from "../replay/replaying.ts";
+import { hasSessionCode, sessionCodeOf } from "../sessions/index.ts";
+import { readCases } from "./kept-cases.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
-import { BEAT, STAGE, type WorkerMessage, type WorkerSetup } from "./messages.ts";
+import { BEAT, STAGE, type WorkerJob, type WorkerMessage, type WorkerSetup } from "./messages.ts";
 import { createQuickJsEngine } from "./quickjs.ts";
 
 const port = parentPort;
@@ -12,16 +16,18 @@ if (port === null) throw new Error("worker.ts runs as a thread only.");
 
 const { wasmModule, beat } = workerData as WorkerSetup;
 const slots = new Int32Array(beat);
-const store = new CaseStore();
-const engine = createQuickJsEngine({
-  wasmModule,
-  limits: DEFAULT_LIMITS,
-  // Of the whole process, whose other thread waits meanwhile.
-  clockMs: () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  },
-});
+let store: CaseStore | null = null;
+// One for each job: what has served one student serves nobody else.
+const createEngine = () =>
+  createQuickJsEngine({
+    wasmModule,
+    limits: DEFAULT_LIMITS,
+    // Of the whole process, whose other thread waits meanwhile.
+    clockMs: () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
+  });
 
 const send = (message: WorkerMessage): void => port.postMessage(message);
 
@@ -29,14 +35,21 @@ function mark(stage: number, subject: number, property: number, index: number): 
   slots[BEAT.subject] = subject;
   slots[BEAT.property] = property;
   slots[BEAT.index] = index;
-  // The watch starts its clock anew with each turn: a file to compile, an exercise.
-  if (stage === STAGE.compile || stage === STAGE.load) Atomics.add(slots, BEAT.turn, 1);
+  // The watch starts its clock anew with each turn: a file to compile, an exercise, a token.
+  if (stage !== STAGE.ours && stage !== STAGE.run) Atomics.add(slots, BEAT.turn, 1);
   Atomics.store(slots, BEAT.stage, stage);
 }
 
-async function grade(job: GradingJob): Promise<void> {
+/** What is drawn is kept: a thread meets one seed. */
+function storeFor({ session, seed }: GradingJob): CaseStore {
+  const dir = fileURLToPath(new URL("./cases", import.meta.url));
+  store ??= new CaseStore(seed === CHECK_SEED ? readCases(dir, session.id) : null);
+  return store;
+}
+
+async function grade(job: WorkerJob): Promise<void> {
   const exerciseIndex = (id: string) => job.session.exercises.findIndex((exercise) => exercise.id === id);
-  await gradeSubmission(job, sessionCodeOf(job.session.id), engine, store, {
+  const progress: ReplayProgress = {
     onCompile: (label) => mark(STAGE.compile, job.session.files.indexOf(label), -1, -1),
     onCompiled: (_label, holes) => send({ type: "holes", holes }),
     onPrepare: () => mark(STAGE.ours, -1, -1, -1),
@@ -47,11 +60,23 @@ async function grade(job: GradingJob): Promise<void> {
     onDiagnoses: (exercise, diagnoses) => send({ type: "diagnoses", exercise, diagnoses }),
     onNote: (note) => send({ type: "note", note }),
     onShowcase: (numbers) => send({ type: "showcase", numbers }),
-  });
+    onRead: () => mark(STAGE.read, -1, -1, -1),
+    onShown: (shown) => send({ type: "shown", shown }),
+    onLater: (outcome) => send({ type: "later", outcome }),
+  };
+  const { replay } = job;
+  const code = sessionCodeOf(job.session.id);
+  const [engine, cases] = [createEngine(), storeFor(job)];
+  if (replay === undefined) await gradeSubmission(job, code, engine, cases, progress);
+  else await replayCase({ ...job, replay }, code, engine, cases, progress);
   mark(STAGE.ours, -1, -1, -1);
 }
 
-port.on("message", (job: GradingJob) => {
+port.on("message", (job: WorkerJob) => {
+  if (!hasSessionCode(job.session.id)) {
+    send({ type: "unknown" });
+    return;
+  }
   grade(job).then(
     () => send({ type: "done" }),
     (error: unknown) => {

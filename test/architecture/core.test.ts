@@ -12,13 +12,15 @@ import { listSources, readImports } from "./source-imports.ts";
 const CORE = [
   ...[
     "reference/",
+    "grader/diagnosis/",
     "grader/properties/",
     "grader/sessions/",
     "grader/policy/",
     "grader/report/",
+    "grader/replay/",
     "grader/sandbox/inside/",
   ],
-  ...["encoding", "limits", "program", "quickjs", "runtime", "text"].map(
+  ...["encoding", "limits", "machine", "program", "quickjs", "renewable-module", "runtime", "text"].map(
     (name) => `grader/sandbox/${name}.ts`,
   ),
   ...["compile", "holes", "imports"].map((name) => `grader/submission/${name}.ts`),
@@ -59,7 +61,7 @@ describe("the core", () => {
   it("is most of the grader, and what it loads of ours reads no files, starts nothing and asks no command", () => {
     expect(core.length).toBeGreaterThan(30);
     const outside =
-      /\/(commands|gradebook)\/|sandbox\/(attempt|attempt-state|child|grader|messages|pool|worker)\.ts|cli\.ts/;
+      /\/(commands|gradebook)\/|sandbox\/(attempt|attempt-state|child|grader|messages|pool|replay-attempt|worker)\.ts|cli\.ts/;
     expect([...reach(core)].filter((file) => outside.test(file))).toEqual([]);
   });
 

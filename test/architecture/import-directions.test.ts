@@ -14,7 +14,7 @@ interface Part {
 }
 
 const parts: Readonly<Record<string, Part>> = {
-  cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
+  cli: { files: ["grader/cli.ts"], uses: ["commands", "defaults", "version"] },
   commands: {
     files: ["grader/commands/"],
     uses: [
@@ -23,38 +23,93 @@ const parts: Readonly<Record<string, Part>> = {
       "policy",
       "report",
       "rubric",
+      "tokens",
+      "narrowing",
       "processes",
       "submission",
+      "audit",
       "errors",
+      "defaults",
       "version",
     ],
-    knows: ["result"],
+    knows: ["result", "replaying", "records"],
   },
+  course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
   // What is known of a class, without where it is kept.
   records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
   gradebook: { files: ["grader/gradebook/"], uses: ["course", "errors", "result"], knows: ["records"] },
   // From attempts to grades.
   policy: { files: ["grader/policy/"], uses: [], knows: ["course", "gradebook", "records"] },
-  course: { files: ["grader/course/"], uses: ["submission", "errors"] },
-  report: { files: ["grader/report/"], uses: [], knows: ["course", "policy", "result"] },
+  report: {
+    files: ["grader/report/"],
+    uses: ["closeness", "feedback"],
+    knows: ["course", "policy", "result", "replaying", "audit"],
+  },
+  // Grades the grader.
+  audit: {
+    files: ["grader/audit/"],
+    uses: ["course", "processes", "sessions", "properties"],
+    knows: ["outcome"],
+  },
   rubric: {
     files: ["grader/rubric.ts"],
-    uses: ["limits"],
+    uses: ["feedback", "limits", "tokens"],
     knows: ["result", "outcome", "diagnosis", "course", "programs"],
+  },
+  feedback: { files: ["grader/feedback.ts"], uses: [], knows: ["result"] },
+  // One case again: its token, what the thread does with it, and what is said of that.
+  tokens: {
+    files: ["blockers", "case-bytes", "case-decoding", "case-encoding", "dictionary", "token"].map(
+      (name) => `grader/replay/${name}.ts`,
+    ),
+    uses: [],
+    knows: ["result"],
+  },
+  narrowing: {
+    files: ["describing", "narrowing"].map((name) => `grader/replay/${name}.ts`),
+    uses: ["limits"],
+    knows: ["course", "outcome", "properties", "replaying", "result"],
+  },
+  replaying: {
+    files: ["grader/replay/"],
+    uses: ["grading", "narrowing", "outcome", "properties", "closeness", "programs"],
+    knows: ["course"],
   },
   result: { files: ["grader/result.ts"], uses: [] },
   // Threads and child processes, and what they say to each other.
   processes: {
-    files: ["attempt", "attempt-state", "child", "grader", "messages", "pool", "worker"].map(
-      (name) => `grader/sandbox/${name}.ts`,
-    ),
-    uses: ["grading", "sessions", "engine", "limits", "outcome", "rubric", "submission", "version"],
-    knows: ["course", "result", "programs"],
+    files: [
+      "attempt",
+      "attempt-state",
+      "child",
+      "grader",
+      "kept-cases",
+      "messages",
+      "pool",
+      "replay-attempt",
+      "trial-run",
+      "worker",
+    ].map((name) => `grader/sandbox/${name}.ts`),
+    uses: [
+      "grading",
+      "replaying",
+      "narrowing",
+      "sessions",
+      "properties",
+      "engine",
+      "limits",
+      "outcome",
+      "rubric",
+      "submission",
+      "defaults",
+      "version",
+    ],
+    knows: ["course", "result", "tokens", "programs"],
   },
   grading: {
     files: ["advising", "diagnosing", "grading", "loading"].map((name) => `grader/${name}.ts`),
     uses: ["properties", "diagnosis", "programs", "submission", "outcome"],
-    knows: ["course", "limits"],
+    knows: ["course", "limits", "result"],
   },
   outcome: {
     files: ["grader/outcome.ts"],
@@ -63,18 +118,26 @@ const parts: Readonly<Record<string, Part>> = {
   },
   sessions: {
     files: ["grader/sessions/"],
-    uses: ["properties", "diagnosis", "reference"],
+    uses: ["properties", "diagnosis", "closeness", "reference"],
     knows: ["programs"],
   },
   // Wrong engines, which predict what a misconception gives, and the search for the one that a submission is.
-  diagnosis: { files: ["grader/diagnosis/"], uses: ["properties", "programs", "reference"] },
+  diagnosis: {
+    files: ["grader/diagnosis/"],
+    uses: ["closeness", "programs", "reference"],
+    knows: ["properties"],
+  },
+  // When two numbers are one, and how they are written: also for reports.
+  closeness: { files: ["grader/properties/closeness.ts"], uses: [] },
   properties: {
     files: ["grader/properties/"],
-    uses: ["programs"],
-    knows: ["diagnosis", "outcome", "limits"],
+    uses: ["programs", "closeness"],
+    knows: ["diagnosis", "outcome", "limits", "result"],
   },
   engine: {
-    files: ["inside/", "quickjs.ts", "text.ts", "webassembly.d.ts"].map((name) => `grader/sandbox/${name}`),
+    files: ["inside/", "machine.ts", "quickjs.ts", "renewable-module.ts", "text.ts", "webassembly.d.ts"].map(
+      (name) => `grader/sandbox/${name}`,
+    ),
     uses: ["programs"],
     knows: ["limits"],
   },
@@ -85,8 +148,9 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["limits"],
   },
   limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
-  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course"] },
+  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "records", "result"] },
   errors: { files: ["grader/errors.ts"], uses: [] },
+  defaults: { files: ["grader/defaults.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
   reference: { files: ["reference/"], uses: [] },
   // What draws the pictures of the documents.
@@ -150,22 +214,27 @@ describe("imports", () => {
     expect(away.map(show)).toEqual([]);
   });
 
-  it("of ts-morph are two files' own, and only a release reaches these, lazily", () => {
+  it("of ts-morph are the audit's and two files' own, and only a release reaches these, lazily", () => {
+    const isAudit = (file: string): boolean => file.startsWith("grader/audit/");
     const users = imports.filter(({ to }) => to === "ts-morph").map(({ from }) => from);
-    expect(users).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
-    const ways = imports.filter(({ from, to }) => users.includes(to) && !users.includes(from));
+    const others = users.filter((file) => !isAudit(file));
+    expect(others).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
+    const ways = imports.filter(({ from, to }) => others.includes(to) && !others.includes(from));
     expect(ways.map(show)).toEqual(["grader/course/exercises.ts → grader/course/stubs.ts (lazy)"]);
+    const waysIn = imports.filter(({ from, to, kind }) => isAudit(to) && !isAudit(from) && kind !== "type");
+    expect(new Set(waysIn.map(({ from }) => from))).toEqual(new Set(["grader/commands/audit.ts"]));
   });
 
-  it("of execa are the process pool's own", () => {
+  it("of execa are the process pool's, and that of the one file that asks git", () => {
     const users = imports.filter(({ to }) => to === "execa").map(({ from }) => from);
-    expect(users).toEqual(["grader/sandbox/pool.ts"]);
+    expect(users).toEqual(["grader/sandbox/pool.ts", "grader/submission/git.ts"]);
   });
 });
 
 describe("imports of the course's files", () => {
   it.each(["solutions", "exercises"])("in %s name nothing but files of the same session", (folder) => {
-    const files = listSources(folder);
+    // Beside a session's own files: submissions that the audit grades.
+    const files = listSources(folder).filter((file) => !file.includes("/audit/"));
     const found = files.flatMap(readImports);
     expect(found.map(({ to }) => basename(to))).toContain("value.ts");
     const strangers = found.filter(({ from, to }) => dirname(from) !== dirname(to) || !files.includes(to));

@@ -118,10 +118,11 @@ describe("grade", () => {
     expect(first.stdout).toContain("\n\nWorth a look:\n  dora  nothing handed in: none of value.ts, nn.ts");
   });
 
-  it("says where it wrote, that the seed is kept, and what was left out", () => {
+  it("says where it wrote, that the seed is kept, how the class was read, and what was left out", () => {
     expect(first.stdout).toContain(`\nWritten: ${join(out, "grades.csv")} and ${join(out, "results")}\n`);
     expect(first.stdout).toContain(join(out, "seed.txt"));
-    expect(first.stdout).toContain("\nNot a student's folder, left out: .git, list of students.csv\n");
+    expect(first.stdout).toContain("\nRead as a folder per student (--layout names another).\n");
+    expect(first.stdout).toContain("\nNo student's submission, left out: .git, list of students.csv\n");
   });
 
   it("writes the same bytes again, by the seed it kept, and with another number of processes", async () => {

@@ -33,12 +33,14 @@ export interface OperationKind {
   readonly steep: readonly Application[];
 }
 
-// Numbers that no round step size or single precision gets right by accident.
+// Numbers that no round step size or single precision gets right by accident, and a 0 on either side.
 const PAIRS = [
   [0.1, 0.7],
   [12345.678, -2048.3],
   [-98765432.1, 7.7],
+  [7.7, -98765432.1],
   [0, 3],
+  [3, 0],
   [2, 1],
 ];
 
@@ -63,7 +65,7 @@ export const tanh: OperationKind = {
   values: fc.tuple(leaf),
   shared: fc.tuple(leaf),
   // Up to 100: the lecture's own formula, (e²ˣ − 1)/(e²ˣ + 1), is right there.
-  telling: [[-0.7], [0], [0.001], [20], [100], [-100]],
+  telling: [[-0.7], [2.5], [0], [0.001], [20], [100], [-100]],
   steep: [4, -4.5, 5, 5.5, 6].map((x) => ({ values: [x], upstream: 1e6 })),
 };
 
@@ -91,6 +93,7 @@ export const pow: OperationKind = {
     [3, -1],
     [2, 0.5],
     [-1.5, 3],
+    [-1.5, 2],
     [-2, -1],
     [0, 2],
     [0, 3],
@@ -102,7 +105,7 @@ export const pow: OperationKind = {
     [0.1, -1.5],
   ],
   steep: [
-    { values: [0.05, -1], upstream: 1.3 },
+    { values: [0.001, -1], upstream: 1.3 },
     { values: [3, 5], upstream: 1e6 },
   ],
 };
