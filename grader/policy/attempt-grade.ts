@@ -28,7 +28,6 @@ export function gradeAttempts(
     .sort(
       (a, b) =>
         a.graded.moment.epochMilliseconds - b.graded.moment.epochMilliseconds ||
-        compareText(a.attempt.submittedAt ?? "", b.attempt.submittedAt ?? "") ||
         compareText(a.attempt.gradedAt, b.attempt.gradedAt) ||
         compareText(a.attempt.contentHash, b.attempt.contentHash),
     )

@@ -7,7 +7,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Span } from "../course/course.ts";
 
-/** A minute, in the course's time zone. */
+/** A point in time, in the course's time zone. */
 export type Moment = Temporal.ZonedDateTime;
 
 /** @param wallTime - such as `2025-02-05 10:30` */
@@ -21,10 +21,8 @@ export function deadlineAt(wallTime: string, timeZone: string): Moment {
  */
 export function arrivalAt(iso: string, timeZone: string): Moment {
   const hasOffset = /(z|[+-]\d\d(:?\d\d)?)$/i.test(iso.replace(/^[^T ]*/, ""));
-  const moment = hasOffset
-    ? Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone)
-    : Temporal.PlainDateTime.from(iso).toZonedDateTime(timeZone, { disambiguation: "earlier" });
-  return moment.round({ smallestUnit: "minute", roundingMode: "floor" });
+  if (hasOffset) return Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone);
+  return Temporal.PlainDateTime.from(iso).toZonedDateTime(timeZone, { disambiguation: "earlier" });
 }
 
 /** Days keep the wall time, hours and minutes are exact. */
@@ -36,9 +34,11 @@ export function add(moment: Moment, { count, unit }: Span): Moment {
   return day.toZonedDateTime(moment.timeZoneId, { disambiguation: "later" });
 }
 
-/** Whether something at `moment` is in time for a deadline. */
-export const isBy = (moment: Moment, deadline: Moment): boolean =>
-  Temporal.ZonedDateTime.compare(moment, deadline) <= 0;
+/** Whether something at `moment` is in time for a deadline: in its minute still is. */
+export function isBy(moment: Moment, deadline: Moment): boolean {
+  const minute = moment.round({ smallestUnit: "minute", roundingMode: "floor" });
+  return Temporal.ZonedDateTime.compare(minute, deadline) <= 0;
+}
 
 export const latest = (first: Moment, ...others: readonly Moment[]): Moment =>
   others.reduce((last, moment) => (isBy(moment, last) ? last : moment), first);

@@ -134,14 +134,16 @@ test("weights that are all 0 make no grade", () => {
   expect(problemsOf(() => parseCourse(text, "course.yaml"))[0]).toContain("Every weight is 0");
 });
 
-test("all mistakes come at once, from top to bottom", () => {
+test("all mistakes come at once, from top to bottom, whatever finds them", () => {
   const text = good
     .replace("Paris", "Pariss")
-    .replace("weight: 11", "weight: x")
+    .replace("id: 02-next", "id: 01-micrograd")
+    .replace("weight: 33", "weight: x")
     .replace("02-next\n    by", "none\n    by");
   expect(problemsOf(() => parseCourse(text, "course.yaml")).map((one) => one.slice(0, 24))).toEqual([
     'course.yaml:2: "timeZone',
-    'course.yaml:5: "weight" ',
+    'course.yaml:7: The id "0',
+    'course.yaml:12: "weight"',
     "course.yaml:19: There is",
   ]);
 });

@@ -116,6 +116,19 @@ describe("other combinations", () => {
     expect(gradeOf(sampleCourse("{ combine: last }"), { attempts: [update(9), first(14)] })).toBe(9_00);
   });
 
+  it.each([
+    [
+      "that comes later by the clock of another country",
+      ["2025-02-05T10:20:00+01:00", "2025-02-05T09:25:00Z"],
+    ],
+    ["that comes later in the same minute", ["2025-02-05T10:20:05+01:00", "2025-02-05T10:20:50+01:00"]],
+    ["without a date, which counts from the session's end", ["2025-02-05T10:20:00+01:00", null]],
+    ["that is an update, after one without a date", [null, "2025-02-05T10:31:00+01:00"]],
+  ])("last: the newest is the one %s", (_, [one, other]) => {
+    const attempts = [attempt(other ?? null, 9), attempt(one ?? null, 14)];
+    expect(gradeOf(sampleCourse("{ combine: last }"), { attempts })).toBe(9_00);
+  });
+
   const weighted = sampleCourse("{ combine: { first: 60, update: 40 } }");
   it.each([
     ["both", [first(10), update(15)], 12_00],
