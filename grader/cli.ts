@@ -63,6 +63,16 @@ program
   );
 
 program
+  .command("gradebook")
+  .description("the grades of a class by the course's rules, and how each of them comes about")
+  .requiredOption("--out <dir>", "the folder that grade has written to")
+  .option("--course <file>", "the course's rules, dates and weights", "course.yaml")
+  .option("--explain <student>", "how this student's grade comes about, attempt by attempt, rule by rule")
+  .option("--json", "print the grades as JSON")
+  .option("--csv", "print the table as CSV")
+  .action((options) => runCommand(async () => (await import("./commands/gradebook.ts")).gradebook(options)));
+
+program
   .command("replay")
   .description("run the case of one lost point again, step by step, on the files as they are now")
   .argument("<token>", 'what stands behind "Again:" or in a result')

@@ -67,6 +67,14 @@ describe("check", () => {
     },
   );
 
+  it("loads nothing of Temporal, which gradebook does", () => {
+    const used = [chunkOf("gradebook"), ...importsOf(chunkOf("gradebook")).now].filter((one) =>
+      chunks.includes(one),
+    );
+    expect(used.some((chunk) => holdsPackage(chunk, "temporal-polyfill"))).toBe(true);
+    expect(loaded.filter((chunk) => holdsPackage(chunk, "temporal-polyfill"))).toEqual([]);
+  });
+
   it("loads nothing of Graphviz, which replay does where a picture is asked for", () => {
     const graphviz = chunkOf("viz");
     expect(holdsPackage(graphviz, "@viz-js/viz")).toBe(true);

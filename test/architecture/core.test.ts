@@ -15,6 +15,7 @@ const CORE = [
     "grader/diagnosis/",
     "grader/properties/",
     "grader/sessions/",
+    "grader/policy/",
     "grader/report/",
     "grader/replay/",
     "grader/sandbox/inside/",
