@@ -4,4 +4,4 @@
 export const CHECK_SEED = "gradecheck";
 
 /** Generated cases per property. */
-export const DEFAULT_RUNS = 200;
+export const DEFAULT_RUNS = 150;

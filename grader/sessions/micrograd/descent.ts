@@ -85,7 +85,7 @@ const fresh = property<Descent>({
     learningRate: fc.constantFrom(0.1, 0.05, 0.03),
     steps: fc.integer({ min: 2, max: 12 }),
   }),
-  share: 0.1,
+  share: 0.05,
   probe: descentProbe,
 });
 

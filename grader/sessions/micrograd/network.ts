@@ -62,7 +62,7 @@ export function networkProperties(kind: NetworkKind): readonly Property[] {
     ...common,
     id: "shape",
     about: { className, method: "constructor" },
-    share: 0.1,
+    share: 0.05,
     probe(shape) {
       const nins = ninsOf(shape);
       const places = layers("m", shape);
@@ -116,7 +116,7 @@ export function networkProperties(kind: NetworkKind): readonly Property[] {
   const gradients = property<NetworkCase>({
     ...common,
     id: "gradients",
-    share: 0.1,
+    share: 0.05,
     probe(shape): Probe {
       const inputs = inputsOf(shape);
       const { graph, outputs: roots } = networkGraph(shape, parametersOf(shape), inputs);
@@ -159,7 +159,7 @@ export function networkProperties(kind: NetworkKind): readonly Property[] {
     ...common,
     id: "parameters",
     about: { className, method: "parameters" },
-    share: 0.1,
+    share: 0.05,
     probe(shape) {
       const places = parameterPlaces(shape, layers("m", shape));
       const values = places.map((_, k) => k + 2);
@@ -190,7 +190,7 @@ export function networkProperties(kind: NetworkKind): readonly Property[] {
     ...common,
     id: "initial",
     about: { className, method: "constructor" },
-    share: 0.1,
+    share: 0.05,
     probe(shape) {
       const [mine, others] = [
         parameterPlaces(shape, layers("m", shape)),

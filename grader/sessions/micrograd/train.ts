@@ -39,7 +39,7 @@ const LECTURE: Training = {
   ],
   ys: [1, -1, -1, 1],
   learningRate: 0.05,
-  epochs: 10,
+  epochs: 6,
 };
 
 function trainingOf(given: TrainCase): Training {
