@@ -27,9 +27,8 @@ type Ending =
 export class Grader {
   readonly #wasmModule: Promise<WebAssembly.Module>;
   readonly #slots = new Int32Array(new SharedArrayBuffer(BEAT_BYTES));
-  #worker: Promise<Worker> | null = null;
-
   readonly #built: URL;
+  #worker: Worker | null = null;
 
   /**
    * Starts the thread at once: it warms up while files are read.
@@ -38,10 +37,11 @@ export class Grader {
    */
   constructor(built = new URL(".", import.meta.url)) {
     this.#built = built;
-    this.#wasmModule = readFile(new URL("quickjs.wasm", built)).then((bytes) => WebAssembly.compile(bytes));
     this.#worker = this.#startWorker();
+    // Compiled here, once for all threads, while the first of them starts.
+    this.#wasmModule = readFile(new URL("quickjs.wasm", built)).then((bytes) => WebAssembly.compile(bytes));
     // Reported when it is used.
-    this.#worker.catch(() => {});
+    this.#wasmModule.catch(() => {});
   }
 
   /**
@@ -76,14 +76,13 @@ export class Grader {
   }
 
   async close(): Promise<void> {
-    const worker = await this.#worker?.catch(() => null);
+    const worker = this.#worker;
     this.#worker = null;
     await worker?.terminate();
   }
 
-  async #startWorker(): Promise<Worker> {
-    const wasmModule = await this.#wasmModule;
-    const workerData: WorkerSetup = { wasmModule, beat: this.#slots.buffer as SharedArrayBuffer };
+  #startWorker(): Worker {
+    const workerData: WorkerSetup = { beat: this.#slots.buffer as SharedArrayBuffer };
     const worker = new Worker(new URL("worker.js", this.#built), {
       workerData,
       // A deep recursion inside WebAssembly needs the host's stack too.
@@ -95,9 +94,13 @@ export class Grader {
     return worker;
   }
 
-  async #run(job: WorkerJob, onMessage: (message: WorkerMessage) => void): Promise<Ending> {
+  async #run(
+    job: Omit<WorkerJob, "wasmModule">,
+    onMessage: (message: WorkerMessage) => void,
+  ): Promise<Ending> {
+    const wasmModule = await this.#wasmModule;
     this.#worker ??= this.#startWorker();
-    const worker = await this.#worker;
+    const worker = this.#worker;
     worker.ref();
     const ending = await new Promise<Ending>((resolve) => {
       const stopWatching = this.#watch((limit) => resolve({ kind: "limit", limit }));
@@ -121,7 +124,7 @@ export class Grader {
         );
       });
       worker.on("exit", () => end({ kind: "broken", message: "The grading thread ended by itself." }));
-      worker.postMessage(job);
+      worker.postMessage({ ...job, wasmModule } satisfies WorkerJob);
     });
     worker.removeAllListeners();
     if (ending.kind === "done") worker.unref();

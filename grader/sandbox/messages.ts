@@ -9,13 +9,16 @@ import type { Frame } from "./runtime.ts";
 
 /** Made once per thread. */
 export interface WorkerSetup {
-  readonly wasmModule: WebAssembly.Module;
   /** Where the thread is; see `BEAT`. */
   readonly beat: SharedArrayBuffer;
 }
 
 /** What the thread is asked for: to grade, or to run one case again. */
-export type WorkerJob = GradingJob & { readonly replay?: CaseToReplay };
+export type WorkerJob = GradingJob & {
+  readonly replay?: CaseToReplay;
+  /** QuickJS, compiled. */
+  readonly wasmModule: WebAssembly.Module;
+};
 
 export type WorkerMessage =
   | { readonly type: "holes"; readonly holes: readonly Frame[] }

@@ -14,11 +14,11 @@ import { createQuickJsEngine } from "./quickjs.ts";
 const port = parentPort;
 if (port === null) throw new Error("worker.ts runs as a thread only.");
 
-const { wasmModule, beat } = workerData as WorkerSetup;
+const { beat } = workerData as WorkerSetup;
 const slots = new Int32Array(beat);
 let store: CaseStore | null = null;
 // One for each job: what has served one student serves nobody else.
-const createEngine = () =>
+const createEngine = (wasmModule: WebAssembly.Module) =>
   createQuickJsEngine({
     wasmModule,
     limits: DEFAULT_LIMITS,
@@ -66,7 +66,7 @@ async function grade(job: WorkerJob): Promise<void> {
   };
   const { replay } = job;
   const code = sessionCodeOf(job.session.id);
-  const [engine, cases] = [createEngine(), storeFor(job)];
+  const [engine, cases] = [createEngine(job.wasmModule), storeFor(job)];
   if (replay === undefined) await gradeSubmission(job, code, engine, cases, progress);
   else await replayCase({ ...job, replay }, code, engine, cases, progress);
   mark(STAGE.ours, -1, -1, -1);
