@@ -53,6 +53,7 @@ export const mlpKind: NetworkKind = {
   targeted: [
     { nin: 1, nouts: [1, 1], numbers: 0 },
     { nin: 2, nouts: [3, 1], numbers: 0 },
+    { nin: 1, nouts: [2, 2], numbers: 0 },
     { nin: 3, nouts: [4, 4, 1], numbers: 0 },
   ],
   args: ({ nin, nouts }) => [nin, nouts],
