@@ -8,7 +8,9 @@ import { build } from "esbuild";
 
 const out = resolve(process.argv[2] ?? "dist");
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
-const wasm = createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm");
+const { resolve: find } = createRequire(import.meta.url);
+const quickjs = find("@jitl/quickjs-wasmfile-release-sync/wasm");
+const sqlite = find("node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm");
 
 // Beside the old one, and then in its place: a command that runs meanwhile finds one or the other whole.
 const fresh = await mkdtemp(`${dirname(out)}/.build-`);
@@ -28,11 +30,16 @@ await build({
   banner: {
     js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);',
   },
-  // write-file-atomic names its temporary files after its own.
-  define: { GRADECHECK_VERSION: JSON.stringify(version), __filename: "import.meta.filename" },
+  define: {
+    GRADECHECK_VERSION: JSON.stringify(version),
+    // write-file-atomic names its temporary files after its own, and SQLite looks for its WebAssembly beside itself.
+    __filename: "import.meta.filename",
+    __dirname: "import.meta.dirname",
+  },
   logLevel: "warning",
 });
-await cp(wasm, `${fresh}/quickjs.wasm`);
+await cp(quickjs, `${fresh}/quickjs.wasm`);
+await cp(sqlite, `${fresh}/node-sqlite3-wasm.wasm`);
 await chmod(fresh, 0o755);
 await rm(out, { recursive: true, force: true });
 await rename(fresh, out);

@@ -14,22 +14,32 @@ export interface AttemptRequest {
   readonly session: Session;
   readonly seed: string;
   readonly runs: number;
+  /** Content hashes that need no grading. */
+  readonly known: readonly string[];
 }
 
 /** What a child process answers; "broken" is a bug of the grader, with its stack. */
 export type AttemptReply =
   | { readonly type: "graded"; readonly result: Result }
+  | { readonly type: "known"; readonly contentHash: string }
   | { readonly type: "broken"; readonly message: string };
 
-/** Reads, grades and scores one submission, all its exercises. */
-export async function gradeAttempt(grader: Grader, request: AttemptRequest): Promise<Result> {
+/**
+ * Reads, grades and scores one submission, all its exercises, unless it is known.
+ *
+ * @param start - gives the grader; asked only if there is something to grade
+ */
+export async function gradeAttempt(start: () => Grader, request: AttemptRequest): Promise<AttemptReply> {
   const { session, seed, runs, student } = request;
   const submission = await readSubmission(request.dir, session);
+  const { contentHash } = submission;
+  if (request.known.includes(contentHash)) return { type: "known", contentHash };
+  const grader = start();
   const exercises = session.exercises.map(({ id }) => id);
   const report = await grader.grade({ session, submission, exercises, seed, runs });
   const graded = { ...report, notes: [...submission.notes, ...report.notes] };
-  const facts = { student, submittedAt: null, contentHash: submission.contentHash, version, runs };
-  return scoreSubmission(session, graded, facts);
+  const facts = { student, submittedAt: null, contentHash, version, runs };
+  return { type: "graded", result: scoreSubmission(session, graded, facts) };
 }
 
 /** The result of a student whose grading broke: nothing is held against them, and the instructor is told. */

@@ -3,7 +3,12 @@
 import { type AttemptReply, type AttemptRequest, gradeAttempt } from "./attempt.ts";
 import { Grader } from "./grader.ts";
 
-const grader = new Grader();
+let grader: Grader | null = null;
+/** Started late: a class that is graded already needs none. */
+const start = (): Grader => {
+  grader ??= new Grader();
+  return grader;
+};
 
 // Ctrl-C reaches the whole group: the parent alone decides. Without it there is nothing left to do.
 process.on("SIGINT", () => {});
@@ -13,9 +18,7 @@ process.on("message", (request: AttemptRequest) => {
   const answer = (reply: AttemptReply): void => {
     process.send?.(reply);
   };
-  gradeAttempt(grader, request).then(
-    (result) => answer({ type: "graded", result }),
-    (error: unknown) =>
-      answer({ type: "broken", message: error instanceof Error ? (error.stack ?? "") : String(error) }),
+  gradeAttempt(start, request).then(answer, (error: unknown) =>
+    answer({ type: "broken", message: error instanceof Error ? (error.stack ?? "") : String(error) }),
   );
 });

@@ -2,21 +2,24 @@
 
 import { fileURLToPath } from "node:url";
 import { execaNode } from "execa";
-import type { Result } from "../result.ts";
 import { type AttemptReply, type AttemptRequest, brokenResult } from "./attempt.ts";
 
 const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
+
+/** A result, or that none is needed. */
+type Answer = Exclude<AttemptReply, { type: "broken" }>;
 
 export interface PoolOptions {
   /** Processes at once. */
   readonly jobs: number;
   /** Stops after what is being graded has been given up. */
   readonly signal: AbortSignal;
-  readonly onResult: (result: Result) => Promise<void>;
+  /** Called for each request once; with the wall time it took, which is for progress alone. */
+  readonly onAnswer: (request: AttemptRequest, answer: Answer, durationMs: number) => Promise<void>;
 }
 
 /**
- * Grades every request, in any order; each one that is not given up gets a result.
+ * Grades every request, in any order; each one that is not given up gets an answer.
  *
  * A process that dies takes its attempt with it: that one is tried once more, alone, and then recorded as broken.
  */
@@ -29,27 +32,34 @@ export async function gradeAll(requests: readonly AttemptRequest[], options: Poo
     }),
   );
   await Promise.all(lanes);
-  await runLane(died[Symbol.iterator](), options, (request, how) =>
-    options.onResult(brokenResult(request, `its process ended twice before it was graded (${how})`)),
-  );
+  await runLane(died[Symbol.iterator](), options, async (request, how, durationMs) => {
+    const result = brokenResult(request, `its process ended twice before it was graded (${how})`);
+    await options.onAnswer(request, { type: "graded", result }, durationMs);
+  });
 }
 
 /** One process after the other, each as long as it lives. */
 async function runLane(
   waiting: Iterator<AttemptRequest>,
-  { signal, onResult }: PoolOptions,
-  onDeath: (request: AttemptRequest, how: string) => Promise<void>,
+  { signal, onAnswer }: PoolOptions,
+  onDeath: (request: AttemptRequest, how: string, durationMs: number) => Promise<void>,
 ): Promise<void> {
   let child: Child | null = null;
   for (let next = waiting.next(); next.done !== true && !signal.aborted; next = waiting.next()) {
     child ??= new Child(signal);
-    const answer = await child.ask(next.value);
+    const request = next.value;
+    const start = performance.now();
+    const answer = await child.ask(request);
+    const durationMs = performance.now() - start;
     if (signal.aborted) break;
     if ("died" in answer) {
       child = null;
-      await onDeath(next.value, answer.died);
-    } else if (answer.type === "graded") await onResult(answer.result);
-    else await onResult(brokenResult(next.value, answer.message));
+      await onDeath(request, answer.died, durationMs);
+    } else if (answer.type !== "broken") await onAnswer(request, answer, durationMs);
+    else {
+      const result = brokenResult(request, answer.message);
+      await onAnswer(request, { type: "graded", result }, durationMs);
+    }
   }
   await child?.end();
 }

@@ -17,11 +17,18 @@ const parts: Readonly<Record<string, Part>> = {
   cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
   commands: {
     files: ["grader/commands/"],
-    uses: ["course", "report", "rubric", "processes", "submission", "errors", "version"],
+    uses: ["course", "gradebook", "report", "rubric", "processes", "submission", "errors", "version"],
     knows: ["result"],
   },
+  // What is known of a class, without where it is kept.
+  records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
+  gradebook: {
+    files: ["grader/gradebook/"],
+    uses: ["course", "report", "processes", "errors", "version"],
+    knows: ["records", "result"],
+  },
   course: { files: ["grader/course/"], uses: ["submission", "errors"] },
-  report: { files: ["grader/report/"], uses: [], knows: ["result"] },
+  report: { files: ["grader/report/"], uses: [], knows: ["records", "result"] },
   rubric: {
     files: ["grader/rubric.ts"],
     uses: ["limits"],
@@ -140,6 +147,20 @@ describe("imports", () => {
     expect(users).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
     const ways = imports.filter(({ from, to }) => users.includes(to) && !users.includes(from));
     expect(ways.map(show)).toEqual(["grader/course/exercises.ts → grader/course/stubs.ts (lazy)"]);
+  });
+
+  it("of SQLite are one file's own, and only grade and adjust reach it", () => {
+    const users = imports.filter(({ to }) => to === "node-sqlite3-wasm").map(({ from }) => from);
+    expect(users).toEqual(["grader/gradebook/database.ts"]);
+    const reach = (file: string, seen: Set<string>): Set<string> => {
+      for (const { from } of imports.filter(({ to, kind }) => to === file && kind === "value"))
+        if (!seen.has(from)) reach(from, seen.add(from));
+      return seen;
+    };
+    const commands = [...reach("grader/gradebook/database.ts", new Set())].filter((file) =>
+      file.startsWith("grader/commands/"),
+    );
+    expect(commands.sort()).toEqual(["grader/commands/adjust.ts", "grader/commands/grade.ts"]);
   });
 
   it("of execa are the process pool's own", () => {
