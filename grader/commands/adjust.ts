@@ -7,7 +7,7 @@ import { chooseExercises, chooseSession } from "../course/choice.ts";
 import type { Session } from "../course/session.ts";
 import { UsageError } from "../errors.ts";
 import { readClass } from "../gradebook/class.ts";
-import { writeResults } from "../gradebook/rendering.ts";
+import { ResultFiles } from "../gradebook/rendering.ts";
 import { GRADEBOOK, Gradebook } from "../gradebook/store.ts";
 import { showLine } from "../report/plain-text.ts";
 import { formatPoints, scoreOf } from "../report/points.ts";
@@ -64,7 +64,7 @@ async function change(student: string, session: Session, options: AdjustOptions)
     refuseStranger(book, student, session);
     if (points === undefined) takeBack(book, student, session, exercise);
     else book.adjust({ student, session: session.id, exercise, points, why: why.trim() });
-    const results = await writeResults(book, out, session);
+    const results = await (await ResultFiles.open(book, out, session)).writeAll();
     const counted = results.find((result) => result.student === student);
     if (counted === undefined) throw new Error(`${student} has no result.`);
     const of = `${formatPoints(scoreOf(counted) ?? 0)} of ${formatPoints(counted.possible)} points`;
@@ -109,9 +109,7 @@ function refuseStranger(book: Gradebook, student: string, session: Session): voi
 }
 
 function takeBack(book: Gradebook, student: string, session: Session, exercise: string | null): void {
-  const isSet = book
-    .adjustments()
-    .some((one) => one.student === student && one.session === session.id && one.exercise === exercise);
+  const isSet = book.adjustments(session.id, student).some((one) => one.exercise === exercise);
   if (!isSet) {
     const what = exercise === null ? "as a whole (--exercise names one)" : `in ${exercise}`;
     throw new UsageError(`Nothing is set by hand for ${student} ${what}: --list shows what is.`);

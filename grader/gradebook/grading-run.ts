@@ -8,7 +8,7 @@ import { version } from "../version.ts";
 import { applyAdjustments, asCounted } from "./adjusting.ts";
 import type { Delivery, Move, Student } from "./records.ts";
 import { compareResults } from "./regrade.ts";
-import { writeResults } from "./rendering.ts";
+import { ResultFiles } from "./rendering.ts";
 import type { Gradebook, GradingKey, Run } from "./store.ts";
 
 /** What a student has handed in now. */
@@ -65,8 +65,9 @@ export async function gradeClass(
   const run = book.beginRun(session.id, options.fresh);
   const continued = run.isContinued ? book.countResults(run) : null;
   book.addStudents(handIns.map(({ student }) => student));
-  const { graded, unchanged } = await gradeNew(book, handIns, session, key, run, options);
-  const results = await writeResults(book, options.out, session);
+  const files = await ResultFiles.open(book, options.out, session);
+  const { graded, unchanged } = await gradeNew(book, files, handIns, session, key, run, options);
+  const results = await files.writeAll();
   const { before, moves } = compareRun(book, run, results);
   const here = new Set(handIns.map(({ student }) => student.id));
   const absent = results.map(({ student }) => student).filter((id) => !here.has(id));
@@ -77,6 +78,7 @@ export async function gradeClass(
 
 async function gradeNew(
   book: Gradebook,
+  files: ResultFiles,
   handIns: readonly HandIn[],
   session: Session,
   key: GradingKey,
@@ -106,6 +108,7 @@ async function gradeNew(
         book.addDelivery(run, handIn, student, session.id, answer.contentHash);
       } else {
         book.addResult(run, handIn, answer.result, key);
+        await files.writeResult(student);
         graded.add(student);
       }
       onStudent(student, answer.type === "known" ? null : durationMs);
@@ -119,14 +122,13 @@ function compareRun(
   run: Run,
   results: readonly Result[],
 ): { before: Map<string, Result>; moves: Move[] } {
-  const adjustments = book.adjustments().filter(({ session }) => session === results[0]?.session);
   const before = new Map<string, Result>();
   const moves: Move[] = [];
   for (const after of results) {
     const earlier = book.newest(after.student, after.session, run);
     if (earlier === null) continue;
-    const own = adjustments.filter(({ student }) => student === after.student);
-    const counted = asCounted(applyAdjustments(earlier.result, own));
+    const adjustments = book.adjustments(after.session, after.student);
+    const counted = asCounted(applyAdjustments(earlier.result, adjustments));
     before.set(after.student, counted);
     const move = compareResults(counted, after);
     if (move !== null) moves.push(move);

@@ -15,31 +15,72 @@ import type { Gradebook } from "./store.ts";
 /** What write-file-atomic calls a file until it is whole. */
 const UNFINISHED = /\.(?:csv|json)\.\d+$/;
 
-/**
- * Writes the files of a session's students; those that say so already stay as they are.
- *
- * @param out - the folder of the gradebook
- * @returns what each student has, by id, as it counts; without the parts that are long
- * @throws {UsageError} if a file cannot be written; the gradebook has it all
- */
-export async function writeResults(book: Gradebook, out: string, session: Session): Promise<Result[]> {
-  const students = book.studentsOf(session.id);
-  const adjustments = book.adjustments().filter((one) => one.session === session.id);
-  const names = nameFiles(students);
-  const counted: Result[] = [];
+/** The files of one session's students; those that say what they should stay as they are. */
+export class ResultFiles {
+  readonly #book: Gradebook;
+  readonly #out: string;
+  readonly #session: Session;
+  readonly #names: ReadonlyMap<string, string>;
+
+  /**
+   * Prepares the folder.
+   *
+   * @param out - the folder of the gradebook
+   * @param book - knows every student already whose file is to be written
+   * @throws {UsageError} if it cannot be written to
+   */
+  static async open(book: Gradebook, out: string, session: Session): Promise<ResultFiles> {
+    return await translate(out, async () => {
+      const results = join(out, "results");
+      await mkdir(results, { recursive: true });
+      for (const folder of [out, results]) await removeUnfinished(folder);
+      return new ResultFiles(book, out, session);
+    });
+  }
+
+  private constructor(book: Gradebook, out: string, session: Session) {
+    this.#book = book;
+    this.#out = out;
+    this.#session = session;
+    // Of everybody, so that no name depends on who has been graded so far.
+    this.#names = nameFiles(book.students().map(({ id }) => id));
+  }
+
+  /**
+   * Writes results/<student>.json.
+   *
+   * @returns the result as it counts, without the parts that are long
+   * @throws {UsageError} if it cannot be written; the gradebook has it
+   */
+  async writeResult(student: string): Promise<Result> {
+    const attempt = this.#book.newest(student, this.#session.id);
+    if (attempt === null) throw new Error(`${student} has no result to write.`);
+    const own = this.#book.adjustments(this.#session.id, student);
+    const result = applyAdjustments(attempt.result, own);
+    const path = join(this.#out, "results", `${this.#names.get(student)}.json`);
+    await translate(this.#out, () => write(path, `${JSON.stringify(result, null, 2)}\n`));
+    return asCounted(slim(result));
+  }
+
+  /**
+   * Writes the results of all students and grades.csv.
+   *
+   * @returns the results as they count, in the order of the students' ids
+   * @throws {UsageError} if one cannot be written; the gradebook has them
+   */
+  async writeAll(): Promise<Result[]> {
+    const counted: Result[] = [];
+    for (const student of this.#book.studentsOf(this.#session.id))
+      counted.push(await this.writeResult(student));
+    const table = renderGrades(counted, this.#session);
+    await translate(this.#out, () => write(join(this.#out, "grades.csv"), table));
+    return counted;
+  }
+}
+
+async function translate<T>(out: string, work: () => Promise<T>): Promise<T> {
   try {
-    const results = join(out, "results");
-    await mkdir(results, { recursive: true });
-    for (const folder of [out, results]) await removeUnfinished(folder);
-    for (const student of students) {
-      const attempt = book.newest(student, session.id);
-      if (attempt === null) continue;
-      const own = adjustments.filter((one) => one.student === student);
-      const result = applyAdjustments(attempt.result, own);
-      await write(join(results, `${names.get(student)}.json`), `${JSON.stringify(result, null, 2)}\n`);
-      counted.push(asCounted(slim(result)));
-    }
-    await write(join(out, "grades.csv"), renderGrades(counted, session));
+    return await work();
   } catch (cause) {
     if (!(cause instanceof Error && "syscall" in cause)) throw cause;
     throw new UsageError(
@@ -47,7 +88,6 @@ export async function writeResults(book: Gradebook, out: string, session: Sessio
       { cause },
     );
   }
-  return counted;
 }
 
 /** A killed process leaves the file it was at. */

@@ -193,9 +193,14 @@ export class Gradebook {
     return this.#file.all(attemptRow, `${ATTEMPTS} ORDER BY a.student, a.session, last.id`, [EVER]);
   }
 
-  /** By student, session and exercise. */
-  adjustments(): Adjustment[] {
-    return this.#file.all(adjustmentRow, "SELECT * FROM adjustments ORDER BY student, session, exercise");
+  /** All, or those of a session, or of a student in it; by student, session and exercise. */
+  adjustments(session: string | null = null, student: string | null = null): Adjustment[] {
+    return this.#file.all(
+      adjustmentRow,
+      `SELECT * FROM adjustments WHERE coalesce(session = ?1, TRUE) AND coalesce(student = ?2, TRUE)
+       ORDER BY student, session, exercise`,
+      [session, student],
+    );
   }
 
   /** Takes the place of an earlier adjustment of the same exercise. */
