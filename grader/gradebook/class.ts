@@ -1,6 +1,6 @@
 // Everything that a gradebook knows of a class, for whoever renders it: reads, and never writes.
 
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ifPresent } from "../course/files.ts";
@@ -29,9 +29,13 @@ export async function readClass(out: string): Promise<Class> {
     const found = await ifPresent(copyFile(path, join(copy, GRADEBOOK)).then(() => true));
     if (found === null)
       throw new UsageError(`There is no gradebook "${path}": name the folder that grade wrote with --out.`);
+    // A copy has the rights of what it is a copy of.
+    await chmod(join(copy, GRADEBOOK), 0o600);
     // What a killed process was writing; with it, SQLite undoes the half of a change.
     const journal = `${GRADEBOOK}-journal`;
-    await ifPresent(copyFile(join(out, journal), join(copy, journal)));
+    await ifPresent(
+      copyFile(join(out, journal), join(copy, journal)).then(() => chmod(join(copy, journal), 0o600)),
+    );
     const book = new Gradebook(copy);
     try {
       return { students: book.students(), attempts: book.attempts(), adjustments: book.adjustments() };

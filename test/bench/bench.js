@@ -35,6 +35,7 @@ const commands = {
     join(folder, "class"),
     "--out",
     join(folder, "out"),
+    "--fresh",
   ],
 };
 
