@@ -1,6 +1,7 @@
 // After judging: advice on what holds, and what a student has built. Neither is graded.
 
 import type { Advice, Showcase } from "./properties/property.ts";
+import type { Feedback } from "./result.ts";
 import { encodeProgram } from "./sandbox/encoding.ts";
 import type { Engine, Loadable } from "./sandbox/runtime.ts";
 
@@ -9,8 +10,8 @@ export async function advise(
   engine: Engine,
   loadable: Loadable,
   advice: readonly Advice[],
-): Promise<string[]> {
-  const notes: string[] = [];
+): Promise<Feedback[]> {
+  const notes: Feedback[] = [];
   for (const { program, operations, stackShare, isDue, note } of advice) {
     const runtime = await engine.createRuntime(stackShare);
     runtime.load(loadable);

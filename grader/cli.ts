@@ -3,6 +3,7 @@
 
 import { Command, InvalidArgumentError } from "commander";
 import { runCommand } from "./commands/exit.ts";
+import { RUNS } from "./commands/seed.ts";
 import { version } from "./version.ts";
 
 const program = new Command("gradecheck")
@@ -12,14 +13,13 @@ const program = new Command("gradecheck")
   // Usage errors are 2, whatever commander's own choice; before the commands are made, as they inherit it.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-const RUNS = 200;
-
 program
   .command("check")
   .description("check your own files: what holds, and for what does not, the smallest case")
   .argument("[exercise...]", "only these exercises")
   .option("--session <id>", "the session to check, if there are several")
   .option("--dir <dir>", "the folder with your files", ".")
+  .option("--hint [level]", "a stronger hint beside the question, or all up to that level", parseLevel)
   .option("--runs <n>", "generated cases per property", parseCount, RUNS)
   .option("--show", "once everything is earned, draw what you have built (a terminal does so anyway)")
   .option("--json", "print the result as JSON")
@@ -63,10 +63,30 @@ program
   );
 
 program
+  .command("replay")
+  .description("run the case of one lost point again, step by step, on the files as they are now")
+  .argument("<token>", 'what stands behind "Again:" or in a result')
+  .option("--session <id>", "the session the token is of, if it is to be made sure")
+  .option("--dir <dir>", "the folder with the files", ".")
+  .option("--svg <file>", "draw the graph into this file")
+  .option("--json", "print what there is to see as JSON")
+  .action((token: string, options) =>
+    runCommand(async () => (await import("./commands/replay.ts")).replay(token, options)),
+  );
+
+program
   .command("release")
   .description("generate the exercises from the solutions")
   .option("--out <dir>", "where the exercises are written", "exercises")
-  .action((options) => runCommand(async () => (await import("./commands/release.ts")).release(options)));
+  .action((options) =>
+    runCommand(async () => {
+      const [{ release }, { proveWorth }] = await Promise.all([
+        import("./commands/release.ts"),
+        import("./commands/worth.ts"),
+      ]);
+      return release({ ...options, prove: proveWorth });
+    }),
+  );
 
 function parseCount(text: string): number {
   const count = Number(text);
@@ -80,6 +100,12 @@ function parsePoints(text: string): number {
   if (!(points >= 0) || Math.round(points * 100) / 100 !== points)
     throw new InvalidArgumentError("It has to be a number from 0 up, with at most two decimals.");
   return points;
+}
+
+function parseLevel(text: string): number {
+  // `--hint add` reads as if it were about add.
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Name exercises before --hint: check add --hint.");
+  return parseCount(text);
 }
 
 await program.parseAsync();

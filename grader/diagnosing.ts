@@ -17,7 +17,7 @@ export interface DiagnosisJob {
   readonly drawn: (property: Property) => { readonly seed: number; readonly cases: readonly PreparedCase[] };
   /** A fresh runtime with the submission loaded. */
   readonly load: (world: Side) => Promise<Runtime>;
-  /** Called when the submission's code runs no more, and our own work begins. */
+  /** Called where the submission's code does not run, and our own work begins. */
   readonly onMatching: () => void;
 }
 
@@ -31,13 +31,13 @@ interface Observed {
   readonly shown: Observation;
 }
 
-/** What each failed property of an exercise shows, by the property's id. */
+/** What each failed property of an exercise shows, by the property's id; none of one that cannot be observed to the end. */
 export async function diagnoseExercise(job: DiagnosisJob): Promise<Readonly<Record<string, Diagnosis>>> {
   const observed: Observed[] = [];
   for (const outcome of job.outcomes) {
-    if (outcome.kind === "failed") observed.push(await observe(job, outcome));
+    const one = outcome.kind === "failed" ? await observe(job, outcome) : null;
+    if (one !== null) observed.push(one);
   }
-  job.onMatching();
   const isHeld = ({ id }: Property) =>
     job.outcomes.some((outcome) => outcome.id === id && outcome.kind === "held");
   const held = job.code.properties
@@ -45,6 +45,7 @@ export async function diagnoseExercise(job: DiagnosisJob): Promise<Readonly<Reco
     .flatMap((property) => job.drawn(property).cases.map(({ probe }) => probe));
   const diagnoses: Record<string, Diagnosis> = {};
   for (const one of observed) {
+    job.onMatching();
     const alsoFailed = observed.filter((other) => other !== one).flatMap(({ observations }) => observations);
     const evidence = { failed: one.observations, alsoFailed, held };
     const engine = recognise(job.bank, job.code.id, evidence);
@@ -58,18 +59,21 @@ export async function diagnoseExercise(job: DiagnosisJob): Promise<Readonly<Reco
   return diagnoses;
 }
 
-async function observe(job: DiagnosisJob, { id, finding }: Failed): Promise<Observed> {
+/** What the submission answers to all cases of a property; null if it does not come to the end of them. */
+async function observe(job: DiagnosisJob, { id, finding }: Failed): Promise<Observed | null> {
   const property = job.code.properties.find((candidate) => candidate.id === id);
   if (property === undefined) throw new Error(`Exercise "${job.code.id}" has no property "${id}".`);
   const { cases } = job.drawn(property);
   const smallest = new PreparedCase(property, finding.value, null);
   const runtime = await job.load(property.world ?? "ours");
   try {
-    const shown = look(runtime, property, smallest) ?? { probe: smallest.probe, seen: null };
+    const shown = look(runtime, property, smallest);
+    if (shown === null) return null;
     const observations: Observation[] = [];
     for (const prepared of cases) {
       const observation = look(runtime, property, prepared);
-      if (observation === null) break;
+      // Few runs match by accident what a wrong engine predicts, and no runs match any.
+      if (observation === null) return null;
       observations.push(observation);
     }
     return { property, cases, observations, shown };

@@ -17,6 +17,7 @@ import { drawCases, type PreparedCase, seedOf } from "./properties/cases.ts";
 import { judgeExercise } from "./properties/exercise.ts";
 import { describeEndless } from "./properties/finding.ts";
 import type { ExerciseCode, Property, SessionCode, Side } from "./properties/property.ts";
+import type { Feedback } from "./result.ts";
 import type { LimitName } from "./sandbox/limits.ts";
 import type { Engine, Frame } from "./sandbox/runtime.ts";
 import { frameAt } from "./submission/compile.ts";
@@ -61,7 +62,7 @@ export interface Progress {
   onProperty(exercise: string, outcome: PropertyOutcome): void;
   onExercise(outcome: ExerciseOutcome): void;
   onDiagnoses(exercise: string, diagnoses: Readonly<Record<string, Diagnosis>>): void;
-  onNote(note: string): void;
+  onNote(note: Feedback): void;
   onShowcase(numbers: readonly number[]): void;
 }
 

@@ -2,6 +2,7 @@
 
 import type { ExerciseSpec } from "./course/session.ts";
 import type { ExerciseCode, SessionCode, StandIn } from "./properties/property.ts";
+import type { Feedback } from "./result.ts";
 import type { Frame, Loadable, Source } from "./sandbox/runtime.ts";
 import { compile } from "./submission/compile.ts";
 import { findImports } from "./submission/imports.ts";
@@ -42,7 +43,7 @@ export interface Worlds {
   /** Whether anything of ours stands in for the submission's. */
   readonly differ: boolean;
   /** For the student. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Feedback[];
 }
 
 /** Why an exercise's file cannot be used. */
@@ -67,7 +68,7 @@ export function worldsOf(
   const theirs = others.flatMap(([label, other]) =>
     other.js === null ? [] : [{ label, code: other.js, standIn: false }],
   );
-  const notes: string[] = [];
+  const notes: Feedback[] = [];
   const inPlace = others.flatMap(([label, other]): Source[] => {
     const standIn = code.standIns[label];
     if (standIn === undefined) return [];
@@ -123,7 +124,8 @@ function namesBeyond(js: string, label: string, offered: readonly string[]): rea
   );
 }
 
-function ownEngineNote(file: string, label: string, more: readonly string[]): string {
+function ownEngineNote(file: string, label: string, more: readonly string[]): Feedback {
   const names = more.slice(0, 5).map((name) => name.slice(0, 40));
-  return `${file} takes ${names.join(", ")} from ${label}: it is judged on your own ${label} instead of gradecheck's, so a mistake there may show here too.`;
+  const text = `${file} takes ${names.join(", ")} from ${label}: it is judged on your own ${label} instead of gradecheck's, so a mistake there may show here too.`;
+  return { id: "own-engine", type: "informative", text };
 }

@@ -9,6 +9,8 @@ import type { Frame } from "./sandbox/runtime.ts";
 export interface Finding {
   /** The case itself, as the property made it: plain data, which can be run again. */
   readonly value: unknown;
+  /** Whether it fails only after other cases have run. */
+  readonly holdsAlone: boolean;
   /** The code that ran; null where nothing could be run. */
   readonly counterexample: string | null;
   readonly expected: string;

@@ -25,6 +25,18 @@ const node = v.object({
 
 const diagnosis = v.object({ id: v.string(), title: v.string(), explanation: v.string(), hint: v.string() });
 
+/** How much it matters: points are lost, there is something to do, it is worth knowing, or it is done. */
+const feedbackType = v.picklist(["essential", "actionable", "informative", "celebratory"]);
+
+/** One thing to be said to a student. */
+const feedback = v.object({
+  /** What kind of thing: the same in every result in which it is said. */
+  id: v.string(),
+  type: feedbackType,
+  /** A sentence, or a few. */
+  text: v.string(),
+});
+
 const propertyResult = v.object({
   id: v.string(),
   title: v.string(),
@@ -42,8 +54,11 @@ const propertyResult = v.object({
   blockedBy: v.array(v.string()),
   /** The sandbox limit that was hit. */
   limit: v.nullable(v.picklist(["steps", "time", "memory", "stack"])),
-  feedback: v.nullable(v.picklist(["essential", "actionable", "informative", "celebratory"])),
+  feedback: v.nullable(feedbackType),
+  /** The first of `hints`. */
   hint: v.nullable(v.string()),
+  /** From a question to the strongest; none of them gives the answer. */
+  hints: v.array(v.string()),
   nodes: v.array(node),
   /** The mistake, or two of them joined by " + ", that gives these numbers on every run; null if none is known. */
   diagnosis: v.nullable(diagnosis),
@@ -60,6 +75,8 @@ const exerciseResult = v.object({
   /** Where an unfilled exercise has its first hole, or why the whole exercise could not be judged. */
   location: v.nullable(location),
   message: v.nullable(v.string()),
+  /** What to say of it first. */
+  feedback,
   properties: v.array(propertyResult),
 });
 
@@ -88,11 +105,14 @@ export const resultSchema = v.object({
   adjustments: v.array(adjustment),
   grader: v.object({ version: v.string(), sessionHash: v.string(), runs: v.number() }),
   exercises: v.array(exerciseResult),
-  /** Advice without points, one sentence each. */
-  notes: v.array(v.string()),
+  /** What to do next, or that everything is done. */
+  feedback,
+  /** Beside the points. */
+  notes: v.array(feedback),
 });
 
 export type Result = v.InferOutput<typeof resultSchema>;
 export type ExerciseResult = v.InferOutput<typeof exerciseResult>;
 export type PropertyResult = v.InferOutput<typeof propertyResult>;
+export type Feedback = v.InferOutput<typeof feedback>;
 export type Location = v.InferOutput<typeof location>;

@@ -2,8 +2,11 @@
 
 import type { ExerciseSpec, PropertySpec, Session } from "./course/session.ts";
 import type { Misconception } from "./diagnosis/misconception.ts";
+import { feedbackOnExercise, feedbackOnResult, typeOfFeedback } from "./feedback.ts";
 import type { Diagnosis, ExerciseOutcome, Finding, PropertyOutcome } from "./outcome.ts";
-import type { ExerciseResult, Location, PropertyResult, Result } from "./result.ts";
+import { lendTokens } from "./replay/blockers.ts";
+import { makeToken } from "./replay/token.ts";
+import type { ExerciseResult, Feedback, Location, PropertyResult, Result } from "./result.ts";
 import { LIMIT_SENTENCES, type LimitName } from "./sandbox/limits.ts";
 import type { Frame } from "./sandbox/runtime.ts";
 
@@ -20,7 +23,7 @@ export interface ResultFacts {
 export interface Graded {
   readonly exercises: readonly ExerciseOutcome[];
   readonly holes: readonly Frame[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Feedback[];
 }
 
 /** The score of one attempt; exercises stand in the session's order. */
@@ -29,7 +32,7 @@ export function scoreSubmission(session: Session, graded: Graded, facts: ResultF
   const exercises = specs.map((spec) => {
     const outcome = graded.exercises.find(({ id }) => id === spec.id);
     if (outcome === undefined) throw new Error(`Exercise "${spec.id}" has no outcome.`);
-    return scoreExercise(spec, outcome);
+    return scoreExercise(session.id, spec, outcome);
   });
   return {
     schema: "gradecheck/result@1",
@@ -42,13 +45,23 @@ export function scoreSubmission(session: Session, graded: Graded, facts: ResultF
     adjusted: null,
     adjustments: [],
     grader: { version: facts.version, sessionHash: session.hash, runs: facts.runs },
-    exercises,
+    exercises: lendTokens(exercises),
+    feedback: feedbackOnResult(exercises),
     notes: [...graded.notes, ...excuseNotes(graded.exercises), ...holeNotes(session, graded)],
   };
 }
 
-function scoreExercise(spec: ExerciseSpec, outcome: ExerciseOutcome): ExerciseResult {
-  const properties = spec.properties.map((property) => scoreProperty(property, outcome));
+function scoreExercise(session: string, spec: ExerciseSpec, outcome: ExerciseOutcome): ExerciseResult {
+  const exercise = scoreProperties(session, spec, outcome);
+  return { ...exercise, feedback: feedbackOnExercise(exercise) };
+}
+
+function scoreProperties(
+  session: string,
+  spec: ExerciseSpec,
+  outcome: ExerciseOutcome,
+): Omit<ExerciseResult, "feedback"> {
+  const properties = spec.properties.map((property) => scoreProperty(session, property, outcome));
   const earned = total(properties.map((property) => property.earned));
   const possible = total(properties.map((property) => property.possible));
   const common = { id: spec.id, title: spec.title, earned, possible, properties };
@@ -83,25 +96,29 @@ const verdict = (status: PropertyResult["status"], more: Partial<Verdict> = {}):
   ...more,
 });
 
-function scoreProperty(spec: PropertySpec, exercise: ExerciseOutcome): PropertyResult {
+function scoreProperty(session: string, spec: PropertySpec, exercise: ExerciseOutcome): PropertyResult {
   const outcome = exercise.properties.find(({ id }) => id === spec.id);
   const { status, keeps, blockedBy, limit, finding, diagnosis } = verdictOf(exercise, outcome);
+  const possible = spec.points / 100;
+  const earned = keeps ? possible : 0;
+  const hints = status === "failed" && limit === null ? [...spec.hints] : [];
   return {
     id: spec.id,
     title: spec.title,
     status,
-    earned: keeps ? spec.points / 100 : 0,
-    possible: spec.points / 100,
+    earned,
+    possible,
     runs: outcome?.runs ?? 0,
-    replay: null,
+    replay: finding === null ? null : makeToken(session, `${exercise.id}.${spec.id}`, finding.value),
     counterexample: finding?.counterexample ?? null,
     expected: finding?.expected || null,
     actual: (limit === null ? finding?.actual : LIMIT_SENTENCES[limit]) || null,
     location: locationOf(finding?.frame ?? null),
     blockedBy,
     limit,
-    feedback: status === "failed" ? "essential" : null,
-    hint: status === "failed" && limit === null ? spec.hint : null,
+    feedback: typeOfFeedback({ status, earned, possible }),
+    hint: hints[0] ?? null,
+    hints,
     nodes: (finding?.nodes ?? []).map(({ id, op, operands, data, grad, actual }) => ({
       id,
       op,
@@ -157,7 +174,7 @@ function endedBy(properties: readonly PropertyOutcome[]): string[] {
   return properties.filter(({ kind }) => kind === "limit").map(({ id }) => id);
 }
 
-function excuseNotes(exercises: readonly ExerciseOutcome[]): string[] {
+function excuseNotes(exercises: readonly ExerciseOutcome[]): Feedback[] {
   return exercises.flatMap(({ id, properties }) =>
     properties.flatMap((property) =>
       property.kind === "excused" ? [excuse(`${id}.${property.id}`, property.by)] : [],
@@ -165,15 +182,16 @@ function excuseNotes(exercises: readonly ExerciseOutcome[]): string[] {
   );
 }
 
-function excuse(property: string, by: readonly string[]): string {
-  return `${property} fails only by the fault of ${by.join(" and ")}: nothing is lost for it here.`;
+function excuse(property: string, by: readonly string[]): Feedback {
+  const text = `${property} waits for ${by.join(" and ")}: it holds with gradecheck's own in their place, so nothing is lost for it.`;
+  return { id: "excused", type: "informative", text };
 }
 
 /** A file may hold thousands: the notes must not bury the result. */
 const MAX_HOLE_NOTES = 5;
 
 /** Holes that nothing runs into: an unfilled exercise stops at its first, so only complete files can tell. */
-function holeNotes(session: Session, { exercises, holes }: Graded): string[] {
+function holeNotes(session: Session, { exercises, holes }: Graded): Feedback[] {
   return session.files.flatMap((file) => {
     const here = exercises.filter(({ id }) =>
       session.exercises.some((spec) => spec.id === id && spec.file === file),
@@ -182,12 +200,13 @@ function holeNotes(session: Session, { exercises, holes }: Graded): string[] {
     if (here.length < all || here.some(({ kind }) => kind !== "judged")) return [];
     const unreached = holes.filter(({ label }) => label === file);
     const rest = unreached.length - MAX_HOLE_NOTES;
-    return [
+    const sentences = [
       ...unreached
         .slice(0, MAX_HOLE_NOTES)
         .map(({ line }) => `${file}:${line} still holds a ??? that is never reached.`),
       ...(rest > 0 ? [`${file} holds ${rest} more of them.`] : []),
     ];
+    return sentences.map((text) => ({ id: "hole-never-reached", type: "informative", text }));
   });
 }
 

@@ -1,19 +1,16 @@
 // `gradecheck check`: a student's own files, graded here and now.
 
-import { realpath } from "node:fs/promises";
 import { chooseExercises, chooseSession, withUsed } from "../course/choice.ts";
-import { UsageError } from "../errors.ts";
 import { renderLosses } from "../report/showcase.ts";
 import { renderCheck } from "../report/terminal.ts";
 import { scoreSubmission } from "../rubric.ts";
 import { Grader } from "../sandbox/grader.ts";
 import { readSubmission } from "../submission/read.ts";
 import { version } from "../version.ts";
+import { existingFolder } from "./folder.ts";
 import { colorsFor, print } from "./output.ts";
+import { CHECK_SEED } from "./seed.ts";
 import { knownSessions } from "./sessions.ts";
-
-/** Public: students see every property and every case. Grades use another one. */
-const CHECK_SEED = "gradecheck";
 
 export interface CheckOptions {
   readonly session?: string;
@@ -21,6 +18,8 @@ export interface CheckOptions {
   readonly json?: boolean;
   /** Draws what the student has built once everything is earned; on a terminal it is drawn anyway. */
   readonly show?: boolean;
+  /** How strong hints may get; true for one more than the question. */
+  readonly hint?: number | true;
   readonly runs: number;
 }
 
@@ -61,6 +60,7 @@ export async function check(exercises: readonly string[], options: CheckOptions)
         outputs: Object.fromEntries(asked.map(({ id, output }) => [id, output])),
         snippets: ({ file, line }) => lineOf(submission.files[file], line),
         width: process.stdout.columns ?? 80,
+        hintLevel: options.hint === true ? 2 : (options.hint ?? 1),
       });
       const picture = renderLosses(report.showcase);
       await print(picture === "" ? text : `${text}\n${picture}`);
@@ -68,16 +68,6 @@ export async function check(exercises: readonly string[], options: CheckOptions)
     return result.earned === result.possible ? 0 : 1;
   } finally {
     await grader.close();
-  }
-}
-
-async function existingFolder(dir: string): Promise<string> {
-  try {
-    return await realpath(dir);
-  } catch (cause) {
-    throw new UsageError(`The folder "${dir}" does not exist: --dir names the one with your files.`, {
-      cause,
-    });
   }
 }
 

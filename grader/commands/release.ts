@@ -16,6 +16,8 @@ export interface ReleaseOptions {
   readonly solutions?: string;
   /** The folder to fill; `exercises` if left out. */
   readonly out?: string;
+  /** Looks at what would be released, and throws what is wrong with it; nothing is looked at if left out. */
+  readonly prove?: (solutions: string, generated: ReadonlyMap<string, string>) => Promise<void>;
   /** Takes one line per file; standard output if left out. */
   readonly print?: (line: string) => void;
 }
@@ -57,8 +59,9 @@ async function remove(file: string): Promise<void> {
  * @throws {CourseError} with every mistake in every session
  */
 export async function release(options: ReleaseOptions = {}): Promise<number> {
-  const { solutions = "solutions", out = "exercises", print = console.log } = options;
+  const { solutions = "solutions", out = "exercises", print = console.log, prove } = options;
   const generated = await generateExercises(solutions);
+  await prove?.(solutions, generated);
   const released = await findReleased(out);
 
   for (const [path, text] of generated) {

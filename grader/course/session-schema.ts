@@ -70,13 +70,23 @@ const ids = v.optional(
   [],
 );
 
-const property = fields({
-  id,
-  points,
-  needs: ids,
-  title: text,
-  hint: text,
-});
+const MIN_HINTS = 2;
+
+const hints = v.array(text, (issue) => `is ${shown(issue.received)}, but has to be a list.`);
+
+const property = v.pipe(
+  fields({ id, points, needs: ids, title: text, hints }),
+  v.forward(
+    v.partialCheck(
+      [["id"], ["hints"]],
+      ({ hints }) => hints.length >= MIN_HINTS,
+      ({ input }) =>
+        `of the property "${input.id}" has ${input.hints.length} of at least ${MIN_HINTS} entries: ` +
+        "begin with a question, and give a stronger hint for who is still stuck.",
+    ),
+    ["hints"],
+  ),
+);
 
 const exercise = fields({ id, title: text, file: fileName, uses: ids, properties: list(property) });
 

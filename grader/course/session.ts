@@ -8,8 +8,8 @@ export interface PropertySpec {
   readonly points: number;
   /** Ids of properties of the same exercise without which this one is not judged. */
   readonly needs: readonly string[];
-  /** A question that leads on without giving the answer. */
-  readonly hint: string;
+  /** At least two, none of which gives the answer: a question that leads on first, then ever stronger ones. */
+  readonly hints: readonly string[];
 }
 
 export interface ExerciseSpec {

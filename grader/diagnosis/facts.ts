@@ -1,131 +1,94 @@
-// What can be said for certain of numbers that no known mistake explains: which are wrong, and by what.
+// What can be said for certain of numbers that no known mistake explains: which are wrong, where, and by what.
 //
 // Every sentence is true of every run that was observed; where none is, nothing is said.
 
-import { isClose, showNumber } from "../properties/closeness.ts";
-import type { Answer, Probe } from "../properties/property.ts";
-import { type Path, readings } from "../sandbox/program.ts";
-import type { Observation } from "./matching.ts";
-import type { Bank } from "./misconception.ts";
+import { type Kind, kindsOf } from "./kinds.ts";
+import { type Observation, passes } from "./matching.ts";
+import type { Bank, Prediction } from "./misconception.ts";
+import { split } from "./parting.ts";
+import { verbs } from "./place.ts";
+import { isWrong, type Phrase, relate } from "./relations.ts";
 
-/** One number that was read, what it should be, and the numbers around it that it may have to do with. */
-interface Reading {
-  readonly actual: Answer;
-  readonly expected: number;
-  /** By what a student would call it: "the other operand's data". */
-  readonly around: ReadonlyMap<string, number>;
-}
+/** At most this many sentences: more are not read. */
+const MOST = 3;
 
-/** What is true of all runs, in whole sentences; at most one for each kind of number that was read. */
+/** What is true of all runs, in at most three whole sentences: what is wrong first, then what is right. */
 export function describeFacts(bank: Bank, observations: readonly Observation[]): string[] {
-  const errors = new Set(observations.map(({ seen }) => (seen?.kind === "threw" ? seen.name : "")));
-  const [error = ""] = errors;
-  if (errors.size === 1 && error !== "") return [`Every run ends with a ${error}.`];
-  const kinds = new Map<string, Reading[]>();
-  for (const observation of observations) collect(bank, observation, kinds);
-  const wrong = [...kinds].filter(([, list]) => list.some(isWrong));
-  const right = [...kinds.keys()].filter((kind) => !wrong.some(([other]) => other === kind));
-  const facts = wrong.map(([kind, list]) => describe(kind, list));
+  const seen = observations.flatMap(({ probe, seen: answer }) =>
+    answer === null ? [] : [{ probe, answer }],
+  );
+  if (seen.length < observations.length || seen.length === 0) return [];
+  const threw = seen.flatMap(({ answer }) => (answer.kind === "threw" ? [answer] : []));
+  if (seen.some(({ probe }) => probe.judgeError !== undefined))
+    return aboutDueErrors(seen.length, threw.length);
+  if (threw.length > 0) {
+    const others = seen.filter(({ answer }) => answer.kind !== "threw");
+    const isRest = others.length > 0 && others.every(({ probe, answer }) => passes(probe, answer));
+    return [
+      ...aboutErrors(seen.length, threw),
+      ...(isRest ? ["In the other runs all numbers are right."] : []),
+    ];
+  }
+  const kinds = kindsOf(bank, observations);
+  const wrong = mergeSame(kinds.filter((kind) => kind.readings.some(isWrong)));
+  const right = kinds.filter(({ isMinor, readings: all }) => !isMinor && !all.some(isWrong));
   const praise =
-    wrong.length > 0 && right.length > 0
-      ? [`${capital(list(right))} ${right.length > 1 ? "are" : "is"} right in every run.`]
-      : [];
-  return [...facts, ...praise];
+    wrong.length > 0 && right.length > 0 ? [sentence(right, ({ is }) => `${is} always right`)] : [];
+  return [...wrong.slice(0, MOST - praise.length), ...praise];
 }
 
-const isWrong = ({ actual, expected }: Reading): boolean => !isClose(actual.value, expected);
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+function aboutDueErrors(runs: number, threw: number): string[] {
+  if (threw === 0) return ["No run ends with an error, though one is due."];
+  if (threw === runs)
+    return ["Every run ends with an error, as is due, but not always with the words asked for."];
+  return [`An error is due in every run, and comes in ${threw} of ${runs}.`];
+}
+
+function aboutErrors(runs: number, threw: readonly Extract<Prediction, { kind: "threw" }>[]): string[] {
+  const names = new Set(threw.map(({ name }) => name));
+  const [name = ""] = names;
+  // The name is the submission's: nothing but the usual ones is repeated.
+  const isUsual = names.size === 1 && /^[A-Z][a-z]*Error$/.test(name);
+  const error = isUsual ? `a ${name}` : "an error";
+  return [
+    threw.length === runs
+      ? `Every run ends with ${error}.`
+      : `${threw.length} of ${runs} runs end with ${error}.`,
+  ];
+}
+
+/** What is a name in code keeps its letters. */
+const capital = (text: string): string =>
+  /^\w\d/.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
-function collect(bank: Bank, { probe, seen }: Observation, into: Map<string, Reading[]>): void {
-  const due = bank.right(probe.program);
-  if (seen?.kind !== "ok" || due.kind !== "ok") return;
-  for (const [k, at] of readings(probe.program).entries()) {
-    const [actual, expected] = [seen.answers[k], due.answers[k]];
-    if (actual === undefined || expected?.tag !== "number") continue;
-    const kind = kindOf(probe, at);
-    into.set(kind, [
-      ...(into.get(kind) ?? []),
-      { actual, expected: expected.value, around: around(probe, at) },
-    ]);
-  }
+function sentence(kinds: readonly Kind[], phrase: Phrase): string {
+  const isMany = kinds.length > 1 || kinds.some(({ isPlural }) => isPlural);
+  return `${capital(list(kinds.map(({ name }) => name)))} ${phrase(isMany ? verbs.many : verbs.one)}.`;
 }
 
-/** What a place is called, the same in every run: "the first operand's grad", "n.w[…].grad". */
-function kindOf({ nodes }: Probe, at: Path): string {
-  const [name, ...steps] = at;
-  const roles = new Set(
-    nodes.flatMap(({ operands }) => operands.flatMap((operand, k) => (operand === name ? [k] : []))),
-  );
-  const isLeaf = nodes.some(({ id, op }) => id === name && op === "");
-  const field = steps.join(".");
-  if (isLeaf && steps.length === 1) {
-    const isUnary = nodes.every(({ operands }) => operands.length < 2);
-    if (isUnary) return `the operand's ${field}`;
-    if (roles.size === 1) return `the ${roles.has(0) ? "first" : "second"} operand's ${field}`;
-    return `the ${field} of an operand that is used more than once`;
+/** One sentence for all kinds of which the same is true. */
+function mergeSame(kinds: readonly Kind[]): string[] {
+  const groups = new Map<string, { kinds: Kind[]; phrase: Phrase }>();
+  for (const kind of kinds) {
+    const phrase = phraseOf(kind);
+    const key = phrase(verbs.many);
+    const group = groups.get(key) ?? { kinds: [], phrase };
+    group.kinds.push(kind);
+    groups.set(key, group);
   }
-  const plain = steps.map((step) => (typeof step === "number" ? "[…]" : `.${step}`)).join("");
-  return `${name.replace(/\d+$/, "…")}${plain}`;
+  return [...groups.values()].map((group) => sentence(group.kinds, group.phrase));
 }
 
-/** Numbers that a wrong one may be, or may be off by. */
-function around({ nodes }: Probe, [name]: Path): ReadonlyMap<string, number> {
-  const uses = nodes.filter(({ operands }) => operands.includes(name));
-  const self = nodes.find(({ id }) => id === name);
-  const [use] = uses;
-  if (self === undefined || use === undefined || uses.length > 1) return new Map();
-  const other = nodes.find(({ id }) => id === use.operands.find((operand) => operand !== name));
-  return new Map([
-    ["its own data", self.data],
-    ...(other === undefined ? [] : [["the other operand's data", other.data] as const]),
-    ["the result's data", use.data],
-    ["out.grad", use.grad],
-  ]);
-}
-
-function describe(kind: string, readings: readonly Reading[]): string {
-  const all = capital(kind);
-  if (readings.every(({ actual }) => actual.tag !== "number")) return `${all} is never a number.`;
-  const wrong = readings.filter(isWrong);
-  const share =
-    wrong.length === readings.length ? "in every run" : `in ${wrong.length} of ${readings.length} readings`;
-  const relation = relate(readings);
-  return relation === null ? `${all} is wrong ${share}.` : `${all} ${relation}.`;
-}
-
-/** A rule that all readings obey, the right ones too, or null. */
-function relate(readings: readonly Reading[]): string | null {
-  const every = (rule: (reading: Reading) => number | undefined): boolean =>
-    readings.every((reading) => {
-      const value = rule(reading);
-      return value !== undefined && isClose(reading.actual.value, value);
-    });
-  const [first] = readings;
-  if (first === undefined) return null;
-  if (every(() => first.actual.value)) return `is always ${showNumber(first.actual.value, 4)}`;
-  const sample = readings.find(({ expected }) => Math.abs(expected) > 1e-3) ?? first;
-  const ratio = sample.actual.value / sample.expected;
-  if (every(({ expected }) => -expected)) return "always has the wrong sign";
-  if (every(({ expected }) => expected * ratio)) return `is always ${showNumber(ratio, 4)} times what is due`;
-  const offset = sample.actual.value - sample.expected;
-  if (every(({ expected }) => expected + offset)) {
-    return `is always ${showNumber(Math.abs(offset), 4)} too ${offset > 0 ? "large" : "small"}`;
-  }
-  for (const name of first.around.keys()) {
-    const of = ({ around: numbers }: Reading): number | undefined => numbers.get(name);
-    const through = (rule: (due: number, value: number) => number) =>
-      every((reading) => {
-        const value = of(reading);
-        return value === undefined ? undefined : rule(reading.expected, value);
-      });
-    if (through((_, value) => value)) return `always equals ${name}`;
-    if (through((_, value) => -value)) return `is always minus ${name}`;
-    if (through((due, value) => due * value)) return `is always what is due times ${name}`;
-    if (through((due, value) => due / value)) return `is always what is due divided by ${name}`;
-    if (through((due, value) => due + value)) return `is always what is due plus ${name}`;
-    if (through((due, value) => due - value)) return `is always what is due minus ${name}`;
-  }
-  return null;
+/** The best that is known of a kind: a rule for all, where it is right, or how often it is wrong. */
+function phraseOf({ readings: all, isOnce }: Kind): Phrase {
+  const wrong = all.filter(isWrong);
+  const rule = relate(all) ?? (wrong.length < all.length ? split(all) : null);
+  if (rule !== null) return rule;
+  if (wrong.length === all.length) return ({ is }) => `${is} always wrong`;
+  const there = relate(wrong);
+  const share = `${wrong.length} of ${all.length} ${isOnce ? "runs" : "readings"}`;
+  return (words) =>
+    `${words.is} wrong in ${share}${there === null ? "" : `: there ${words.it} ${there(words)}`}`;
 }

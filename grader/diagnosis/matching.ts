@@ -30,6 +30,8 @@ export interface Evidence {
  * @returns null if no misconception of the bank does
  */
 export function recognise(bank: Bank, exercise: string, evidence: Evidence): WrongEngine | null {
+  // What fails once and not again is the fault of something kept from call to call: right numbers show no mistake.
+  if (evidence.failed.every(({ probe, seen }) => seen !== null && passes(probe, seen))) return null;
   const single = bank.engines(exercise).filter((engine) => explains(engine, evidence));
   const whole = single.find((engine) => matches(engine, evidence.alsoFailed));
   const [first] = single;

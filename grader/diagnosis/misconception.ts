@@ -1,7 +1,8 @@
 // What a misconception is: words for a student, and a wrong engine that makes the same mistake.
 
-import type { Answer } from "../properties/property.ts";
+import type { Answer, Probe } from "../properties/property.ts";
 import type { Program } from "../sandbox/program.ts";
+import type { Place } from "./place.ts";
 
 /** A mistake that students make, in words that explain it and do not give the answer away. */
 export interface Misconception {
@@ -31,6 +32,8 @@ export interface WrongEngine {
 export interface Bank {
   /** What a submission without mistakes answers. */
   readonly right: (program: Program) => Prediction;
+  /** What a case's program reads, in a student's words: one for each of its readings, in their order. */
+  readonly places: (probe: Probe) => readonly Place[];
   /** Every wrong engine of an exercise; several may stand for one misconception. */
   readonly engines: (exercise: string) => readonly WrongEngine[];
   /** Two mistakes at once, where they do not replace the same rule. */

@@ -12,6 +12,12 @@ export function showPath([name, ...steps]: Path): string {
   return name + steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
 }
 
+/** The place that `showPath` shows so. */
+export function pathOf(place: string): Path {
+  const [name = "", ...steps] = place.split(/[.[]/);
+  return [name, ...steps.map((step) => (step.endsWith("]") ? Number.parseInt(step, 10) : step))];
+}
+
 /** What was found, as a student would print it; its partner, if given, decides how many digits are due. */
 export function showAnswer(answer: Answer, expected?: number): string {
   if (answer.tag === "missing") return "undefined";
@@ -45,6 +51,7 @@ export function expectNumbers(
       expected: list((index) => showDifferent(expected[index] ?? 0, answerAt(index).value)[0]),
       actual: list((index) => showAnswer(answerAt(index), expected[index])),
       wrong,
+      due: expected,
     };
   };
 }

@@ -3,6 +3,7 @@
 import type { Finding } from "../outcome.ts";
 import type { Frame, Outcome, Runtime } from "../sandbox/runtime.ts";
 import type { PreparedCase } from "./cases.ts";
+import { showPath } from "./expectation.ts";
 import type { Answer, Property } from "./property.ts";
 import { renderProgram } from "./render.ts";
 import type { Failure } from "./trial.ts";
@@ -19,7 +20,8 @@ function renderCase(property: Property, { probe }: PreparedCase): string {
 export function describeEndless(property: Property, prepared: PreparedCase): Finding {
   const counterexample = renderCase(property, prepared);
   const { value } = prepared;
-  return { value, counterexample, expected: "", actual: "", frame: null, output: "", nodes: [] };
+  const unknown = { expected: "", actual: "", frame: null, output: "", nodes: [] };
+  return { value, holdsAlone: false, counterexample, ...unknown };
 }
 
 /**
@@ -38,8 +40,9 @@ export function explainFailure(
   const { className, method } = property.about;
   const frame = placeOf(again, failure) ?? fresh.lineOf(className, method);
   const rendered = renderCase(property, smallest);
-  const counterexample = againHolds(again, smallest) ? `${rendered}\n// ${STATE_NOTE}` : rendered;
-  const shown = { value: smallest.value, counterexample, frame, output: fresh.output() };
+  const holdsAlone = againHolds(again, smallest);
+  const counterexample = holdsAlone ? `${rendered}\n// ${STATE_NOTE}` : rendered;
+  const shown = { value: smallest.value, holdsAlone, counterexample, frame, output: fresh.output() };
   if (failure.kind === "mismatch") {
     const { expected, actual } = failure.mismatch;
     return { ...shown, expected, actual, nodes: nodesOf(probe.nodes, probe, failure.answers) };
@@ -86,10 +89,18 @@ function nodesOf(
     if (instruction.do !== "read" && instruction.do !== "count") continue;
     const [name, ...steps] = instruction.at;
     const answer = answers[index++];
-    if (steps.length === 1 && steps[0] === "grad" && answer !== undefined) grads.set(name, answer.value);
+    const field = steps.pop();
+    if (field === "grad" && answer !== undefined) grads.set(showPath([name, ...steps]), answer.value);
   }
-  return nodes.map((node) => {
-    const actual = grads.get(node.id);
-    return { ...node, actual: actual !== undefined && Number.isFinite(actual) ? actual : null };
+  return nodes.map(({ id, op, operands, data, grad }) => {
+    const actual = grads.get(id);
+    return {
+      id,
+      op,
+      operands,
+      data,
+      grad,
+      actual: actual !== undefined && Number.isFinite(actual) ? actual : null,
+    };
   });
 }

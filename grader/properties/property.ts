@@ -2,6 +2,7 @@
 
 import type * as fc from "fast-check";
 import type { Bank } from "../diagnosis/misconception.ts";
+import type { Feedback } from "../result.ts";
 import type { Program } from "../sandbox/program.ts";
 import type { Tag } from "../sandbox/runtime.ts";
 
@@ -18,11 +19,16 @@ export interface Mismatch {
   readonly actual: string;
   /** Indices of the answers that are wrong. */
   readonly wrong: readonly number[];
+  /** What each answer should be, where each has one right number. */
+  readonly due?: readonly number[];
 }
 
-/** A node of a probed graph, for pictures. */
+/** A node of a probed graph, for pictures; nodes stand in creation order. */
 export interface ProbeNode {
+  /** The place that a program reads it at, as a student writes it ("n.w[0]"); any other name if it is hidden. */
   readonly id: string;
+  /** Made where no program reaches it: inside a call, or from a plain number. */
+  readonly hidden?: true;
   readonly op: string;
   readonly operands: readonly string[];
   readonly data: number;
@@ -38,7 +44,7 @@ export interface Probe {
   readonly judgeError?: (message: string) => Mismatch | null;
   /** What of the answers tells one mistake from another, where their order, or chance, does not; all of it if left out. */
   readonly essence?: (answers: readonly Answer[]) => readonly Answer[];
-  /** The graph behind the case, if it is one. */
+  /** The graph behind the case, if it is one. Where it takes work, a getter: only a failing case needs it. */
   readonly nodes: readonly ProbeNode[];
 }
 
@@ -85,7 +91,7 @@ export interface Advice {
   readonly stackShare?: number;
   /** Whether it has to be said, by how the program came out: its answers, or null if it did not run through. */
   readonly isDue: (answers: readonly Answer[] | null) => boolean;
-  readonly note: string;
+  readonly note: Feedback;
 }
 
 /** The properties of one exercise, in the order of session.yaml, and where they run. */

@@ -1,9 +1,10 @@
 // One failing exercise as its student sees it: what, where the smallest case differs, the named mistake, the place,
 // a hint, and how to see it again. Always in this order.
 
+import { findLoss } from "../feedback.ts";
 import type { ExerciseResult, Location, PropertyResult } from "../result.ts";
 import type { Colors } from "./colors.ts";
-import { padEnd, showLine, showLines, widest, wrapWords } from "./plain-text.ts";
+import { padEnd, showLine, showLines, widest, wrapBeside, wrapWords } from "./plain-text.ts";
 import { formatScore } from "./points.ts";
 
 export interface FindingOptions {
@@ -12,14 +13,11 @@ export interface FindingOptions {
   readonly width: number;
   /** The student's source line at a place, if it is known. */
   readonly snippets: (location: Location) => string | null;
+  /** How strong hints may get, from 1. */
+  readonly hintLevel: number;
+  /** Whether to say how to get the next stronger one. */
+  readonly offersHint: boolean;
 }
-
-const limitSentences = {
-  steps: "it takes more steps than an exercise may",
-  time: "it takes more time than an exercise may",
-  memory: "it takes more memory than an exercise may",
-  stack: "it calls itself too often",
-} satisfies Record<NonNullable<PropertyResult["limit"]>, string>;
 
 /**
  * The lines that explain why an exercise lost points: its message if it could not be judged as a whole, else the
@@ -37,19 +35,8 @@ export function renderFinding(exercise: ExerciseResult, options: FindingOptions)
   return [
     ...head(exercise, property.title, property, options),
     ...differences(property, options),
-    ...advice(property, options),
+    ...advice(exercise, property, options),
   ];
-}
-
-/** The property that an exercise's student should look at first, if any lost points. */
-export function findLoss(exercise: ExerciseResult): PropertyResult | undefined {
-  const lost = exercise.properties.filter(({ earned, possible }) => earned < possible);
-  return (
-    lost.find(({ status }) => status === "failed") ??
-    lost.find(({ status }) => status !== "blocked") ??
-    // Everything that failed here may still wait for a neighbour that did.
-    lost[0]
-  );
 }
 
 /** The first line ends with the points, one column before the terminal's edge. */
@@ -70,11 +57,10 @@ function head(
 }
 
 function differences(property: PropertyResult, { colors, width }: FindingOptions): string[] {
-  const { counterexample, expected, actual, limit } = property;
+  const { counterexample, expected, actual } = property;
   const lines = counterexample === null ? [] : showLines(counterexample);
-  const got = actual ?? (limit === null ? null : limitSentences[limit]);
   if (expected !== null) lines.push(...labelled(colors.dim("expected"), "  ", expected, colors.green, width));
-  if (got !== null) lines.push(...labelled(colors.dim("got"), "       ", got, colors.red, width));
+  if (actual !== null) lines.push(...labelled(colors.dim("got"), "       ", actual, colors.red, width));
   return lines.map((line) => `    ${line}`);
 }
 
@@ -91,20 +77,42 @@ function labelled(
   return [`${label}${gap}${paint(first)}`, ...rest.map((line) => `${" ".repeat(indent)}${paint(line)}`)];
 }
 
-function advice(property: PropertyResult, options: FindingOptions): string[] {
+function advice(exercise: ExerciseResult, property: PropertyResult, options: FindingOptions): string[] {
   const { status, blockedBy, diagnosis, facts, location, replay } = property;
-  const { dim } = options.colors;
-  const hint = diagnosis?.hint ?? property.hint;
+  const { hintLevel } = options;
   const lines: string[] = [];
   if (diagnosis !== null) {
-    lines.push(`  Looks like: ${showLine(diagnosis.title)}${dim(" (the same numbers on every run)")}`);
+    lines.push(...paragraph("  Looks like: ", `${diagnosis.title} (the same numbers on every run)`, options));
+    if (hintLevel > 1) lines.push(...paragraph("    ", diagnosis.explanation, options));
   }
-  for (const fact of facts) lines.push(`  Known: ${showLine(fact)}`);
+  for (const fact of facts) lines.push(...paragraph("  Known: ", fact, options));
   if (status === "blocked") lines.push(`  Not judged until this holds: ${blockedBy.join(", ")}`);
-  lines.push(...place(location, options));
-  if (hint !== null) lines.push(`  Hint: ${showLine(hint)}`);
-  if (replay !== null) lines.push(`  Again: gradecheck replay ${showLine(replay, Number.POSITIVE_INFINITY)}`);
+  lines.push(...place(location, options), ...hints(exercise, property, options));
+  if (replay !== null) lines.push(`  Again: npm run replay ${showLine(replay, Number.POSITIVE_INFINITY)}`);
   return lines;
+}
+
+/** The question first, then as many stronger ones as were asked for. */
+function hints(
+  { id }: ExerciseResult,
+  { diagnosis, hints: [question, ...stronger] }: PropertyResult,
+  options: FindingOptions,
+): string[] {
+  const { colors, hintLevel, offersHint } = options;
+  const first = diagnosis?.hint ?? question;
+  if (first === undefined) return [];
+  const shown = [first, ...stronger.slice(0, hintLevel - 1)];
+  const lines = shown.flatMap((hint) => paragraph("  Hint: ", hint, options));
+  const next = shown.length + 1;
+  if (offersHint && stronger.length >= shown.length) {
+    const level = next === 2 ? "" : ` ${next}`;
+    lines.push(colors.dim(`  Stronger hint: npm run check -- ${id} --hint${level}`));
+  }
+  return lines;
+}
+
+function paragraph(label: string, text: string, { width }: FindingOptions): string[] {
+  return wrapBeside(label, showLine(text, 1000), width - 1);
 }
 
 function place(location: Location | null, { colors, snippets }: FindingOptions): string[] {

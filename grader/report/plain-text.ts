@@ -53,3 +53,10 @@ export function wrapWords(text: string, columns: number): string[] {
   }
   return lines;
 }
+
+/** A label, and text beside it whose further lines stand below its beginning. */
+export function wrapBeside(label: string, text: string, columns: number): string[] {
+  const indent = " ".repeat(stringWidth(label));
+  const lines = wrapWords(text, columns - stringWidth(label));
+  return lines.map((line, index) => (index === 0 ? label : indent) + line);
+}

@@ -96,7 +96,7 @@ function renderAttention(results: readonly Result[], colors: Colors): string[] {
 
 /** What a score alone does not tell: code that ran away, a grader that failed, and nothing to grade. */
 function findTrouble(result: Result): string[] {
-  const reasons = result.notes.filter((note) => note.startsWith("nothing handed in"));
+  const reasons = result.notes.filter(({ id }) => id === "nothing-handed-in").map(({ text }) => text);
   for (const { id, status, properties } of result.exercises) {
     if (status === "errored" || properties.some((property) => property.status === "errored")) {
       reasons.push(`${id}: the grader failed`);

@@ -1,17 +1,20 @@
 // What `check` prints: how far the student is, what to look at, and what to do next.
 
+import { findLoss } from "../feedback.ts";
 import type { ExerciseResult, Result } from "../result.ts";
 import type { Colors } from "./colors.ts";
-import { type FindingOptions, findLoss, renderFinding } from "./finding.ts";
-import { padEnd, padStart, showLine, showLines, widest, wrapWords } from "./plain-text.ts";
+import { type FindingOptions, renderFinding } from "./finding.ts";
+import { padEnd, padStart, showLine, showLines, widest, wrapBeside } from "./plain-text.ts";
 import { drawBar, formatPoints, formatScore } from "./points.ts";
 
-interface CheckOptions extends Omit<FindingOptions, "width"> {
+interface CheckOptions extends Omit<FindingOptions, "width" | "hintLevel" | "offersHint"> {
   readonly sessionTitle: string;
   /** What the student's code printed, by exercise. */
   readonly outputs: Readonly<Record<string, string>>;
   /** Columns of the terminal; lines that are ours use at most 80. */
   readonly width?: number;
+  /** How strong hints may get: 1, and what is left out, for the first one alone. */
+  readonly hintLevel?: number;
 }
 
 /** A print in a loop must not push the findings off the screen. */
@@ -31,17 +34,19 @@ const marks = { passed: "✓", failed: "✗", unfilled: "○", errored: "!" } sa
  * @returns lines, the last one with its line end
  */
 export function renderCheck(result: Result, options: CheckOptions): string {
-  const findingOptions = { ...options, width: Math.min(options.width ?? 80, 80) };
+  const { hintLevel = 1 } = options;
+  const hinted = result.exercises.find((exercise) => hintsOf(exercise) > hintLevel);
+  const findingOptions = { ...options, hintLevel, width: Math.min(options.width ?? 80, 80) };
   const blocks = [
     [options.colors.bold(options.sessionTitle)],
     renderTable(result.exercises, options.colors),
     ...result.exercises.map((exercise, index) => [
       ...(needsFinding(exercise) && !isRepeated(index, result.exercises)
-        ? renderFinding(exercise, findingOptions)
+        ? renderFinding(exercise, { ...findingOptions, offersHint: exercise === hinted })
         : []),
       ...renderOutput(exercise.id, options.outputs[exercise.id] ?? "", options.colors),
     ]),
-    result.notes.flatMap((note) => wrapNote(note, findingOptions.width)),
+    result.notes.flatMap(({ text }) => renderNote(text, findingOptions.width)),
     [renderTotal(result, options.colors)],
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
@@ -53,11 +58,14 @@ function needsFinding({ status }: ExerciseResult): boolean {
   return status === "failed" || status === "errored";
 }
 
-/** Further lines stand below the first one's text. */
-function wrapNote(note: string, width: number): string[] {
-  const label = "Note: ";
-  const lines = wrapWords(showLine(note), width - 1 - label.length);
-  return lines.map((line, index) => (index === 0 ? label : " ".repeat(label.length)) + line);
+function renderNote(text: string, width: number): string[] {
+  return wrapBeside("Note: ", showLine(text), width - 1);
+}
+
+/** How many hints there are for what is shown of an exercise. */
+function hintsOf(exercise: ExerciseResult): number {
+  if (!needsFinding(exercise) || exercise.message !== null) return 0;
+  return findLoss(exercise)?.hints.length ?? 0;
 }
 
 /** What is wrong with a whole file is said once, at its first exercise. */
@@ -99,7 +107,7 @@ function remark({ status, location, message }: ExerciseResult, colors: Colors): 
 }
 
 /** Each line behind a bar, so that a printed "✓ add" is not taken for ours. */
-function renderOutput(id: string, output: string, colors: Colors): string[] {
+export function renderOutput(id: string, output: string, colors: Colors): string[] {
   if (output === "") return [];
   const lines = showLines(output);
   const shown = lines.slice(0, MAX_OUTPUT_LINES).map((line) => `  ${colors.dim("│")} ${line}`);
@@ -113,21 +121,7 @@ function renderOutput(id: string, output: string, colors: Colors): string[] {
 
 function renderTotal(result: Result, colors: Colors): string {
   const total = `${formatScore(result)} points.`;
-  const open = result.exercises.filter(({ status }) => status !== "passed");
-  const next = open.find(({ status }) => status !== "errored");
-  if (open.length === 0) return colors.green(colors.bold(`★ ${total} Everything is earned. Well done!`));
-  if (next === undefined) {
-    const ids = open.map(({ id }) => id).join(", ");
-    return `${colors.bold(total)} The grader failed at ${ids}: that is no mistake of yours, please report it.`;
-  }
-  const untouched =
-    open.length === result.exercises.length && open.every(({ status }) => status === "unfilled");
-  if (untouched) return `${colors.bold(total)} Start with ${next.id}${whereIs(next, ": ")}`;
-  const task = next.status === "unfilled" ? "fill in" : "look at";
-  return `${colors.bold(total)} Next: ${task} ${next.id}${whereIs(next, ", ")}`;
-}
-
-function whereIs(exercise: ExerciseResult, link: string): string {
-  const location = exercise.location ?? findLoss(exercise)?.location ?? null;
-  return location === null ? "." : `${link}${showLine(location.file)} line ${location.line}.`;
+  const text = showLine(result.feedback.text);
+  if (result.feedback.type === "celebratory") return colors.green(colors.bold(`★ ${total} ${text}`));
+  return `${colors.bold(total)} ${text}`;
 }

@@ -3,6 +3,9 @@
 import type { Session } from "../course/session.ts";
 import type { Killed } from "../grading.ts";
 import { type ExerciseOutcome, type PropertyOutcome, withDiagnoses } from "../outcome.ts";
+import type { ShownCase } from "../replay/replayed.ts";
+import type { CaseToReplay } from "../replay/replaying.ts";
+import type { Feedback } from "../result.ts";
 import type { Submission } from "../submission/submission.ts";
 import { LIMIT_SENTENCES, type LimitName } from "./limits.ts";
 import { STAGE, type WorkerMessage } from "./messages.ts";
@@ -15,17 +18,23 @@ export interface GradingRequest {
   readonly exercises: readonly string[];
   readonly seed: string;
   readonly runs: number;
-  /** Whether to run what the student has built, if everything is earned. */
+  /** Whether to run what the student has built, if everything is earned; of a replay, whether to show it. */
   readonly showcase?: boolean;
+  /** One case to run again, in the place of all others of its exercise. */
+  readonly replay?: CaseToReplay;
 }
 
 export interface GradingReport {
   readonly exercises: readonly ExerciseOutcome[];
   /** Every hole that was found, reached or not. */
   readonly holes: readonly Frame[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Feedback[];
   /** The showcase's numbers; none if it was not asked for, or does not run through. */
   readonly showcase: readonly number[];
+  /** What a replay shows; null where its case is none that the property can have made. */
+  readonly shown: ShownCase | null;
+  /** How a replay's property came out in other cases, where its own holds. */
+  readonly later: PropertyOutcome | null;
 }
 
 export class Attempt {
@@ -35,10 +44,15 @@ export class Attempt {
   /** What the last thread was ended at. */
   killed: Killed | null = null;
   wantsShowcase: boolean;
+  /** Whether working out the case of a replay came to no end. */
+  isRefused = false;
   readonly #request: GradingRequest;
   readonly #holes = new Map<string, Frame>();
-  readonly #notes = new Set<string>();
+  /** By text: several exercises may find the same. */
+  readonly #notes = new Map<string, Feedback>();
   #showcase: readonly number[] = [];
+  #shown: ShownCase | null = null;
+  #later: PropertyOutcome | null = null;
   #reported = new Map<string, PropertyOutcome[]>();
 
   constructor(request: GradingRequest) {
@@ -69,8 +83,10 @@ export class Attempt {
       this.exercises = this.exercises.map((outcome) =>
         outcome.id === message.exercise ? withDiagnoses(outcome, message.diagnoses) : outcome,
       );
-    } else if (message.type === "note") this.#notes.add(message.note);
+    } else if (message.type === "note") this.#notes.set(message.note.text, message.note);
     else if (message.type === "showcase") this.#showcase = message.numbers;
+    else if (message.type === "shown") this.#shown = message.shown;
+    else if (message.type === "later") this.#later = message.outcome;
     else if (message.type === "holes") {
       for (const hole of message.holes) this.#holes.set(`${hole.label}:${hole.line}:${hole.column}`, hole);
     } else if (message.type === "property") {
@@ -92,12 +108,16 @@ export class Attempt {
       this.#refuse(label, `${label} cannot be read: ${LIMIT_SENTENCES[limit]}`);
       return;
     }
+    if (stage === STAGE.read) {
+      this.isRefused = true;
+      return;
+    }
     if (stage === STAGE.ours || exercise === undefined) {
       throw new Error(`The grading thread ended at stage ${stage} of nothing that was asked for.`);
     }
-    // Judged already: only advice or the showcase is lost.
+    // Judged already: only advice or the showcase is lost, or what a replay shows besides.
     if (this.#isDone(exercise.id)) {
-      if (this.remaining().length === 0) this.wantsShowcase = false;
+      if (this.remaining().length === 0 || this.#request.replay !== undefined) this.wantsShowcase = false;
       return;
     }
     const running = stage === STAGE.run ? property : -1;
@@ -112,8 +132,10 @@ export class Attempt {
     return {
       exercises: this.exercises,
       holes: [...this.#holes.values()],
-      notes: [...this.#notes],
+      notes: [...this.#notes.values()],
       showcase: this.#showcase,
+      shown: this.#shown,
+      later: this.#later,
     };
   }
 

@@ -53,5 +53,6 @@ export function brokenResult(request: AttemptRequest, message: string): Result {
     properties: [],
   }));
   const facts = { student, submittedAt: null, contentHash: "", version, runs };
-  return scoreSubmission(session, { exercises, holes: [], notes: [`the grader failed: ${message}`] }, facts);
+  const note = { id: "grader-failed", type: "informative", text: `the grader failed: ${message}` } as const;
+  return scoreSubmission(session, { exercises, holes: [], notes: [note] }, facts);
 }

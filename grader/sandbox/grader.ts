@@ -5,18 +5,23 @@
 
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
-import type { GradingJob } from "../grading.ts";
 import { blameOf } from "../outcome.ts";
 import { Attempt, type GradingReport, type GradingRequest } from "./attempt-state.ts";
 import { DEFAULT_LIMITS, type LimitName } from "./limits.ts";
-import { BEAT, BEAT_BYTES, STAGE, type WorkerMessage, type WorkerSetup } from "./messages.ts";
+import { BEAT, BEAT_BYTES, STAGE, type WorkerJob, type WorkerMessage, type WorkerSetup } from "./messages.ts";
 
 const WATCH_INTERVAL_MS = 20;
+
+/** A session whose properties nobody has written: its course author's business. */
+export class NoPropertiesError extends Error {
+  override name = "NoPropertiesError";
+}
 
 /** How a thread ended before its job was done. */
 type Ending =
   | { readonly kind: "done" }
   | { readonly kind: "limit"; readonly limit: LimitName }
+  | { readonly kind: "unknown" }
   | { readonly kind: "broken"; readonly message: string };
 
 export class Grader {
@@ -24,11 +29,16 @@ export class Grader {
   readonly #slots = new Int32Array(new SharedArrayBuffer(BEAT_BYTES));
   #worker: Promise<Worker> | null = null;
 
-  /** Starts the thread at once: it warms up while files are read. */
-  constructor() {
-    this.#wasmModule = readFile(new URL("./quickjs.wasm", import.meta.url)).then((bytes) =>
-      WebAssembly.compile(bytes),
-    );
+  readonly #built: URL;
+
+  /**
+   * Starts the thread at once: it warms up while files are read.
+   *
+   * @param built - the folder of the built files, worker.js and quickjs.wasm; this one's own if left out
+   */
+  constructor(built = new URL(".", import.meta.url)) {
+    this.#built = built;
+    this.#wasmModule = readFile(new URL("quickjs.wasm", built)).then((bytes) => WebAssembly.compile(bytes));
     this.#worker = this.#startWorker();
     // Reported when it is used.
     this.#worker.catch(() => {});
@@ -37,10 +47,11 @@ export class Grader {
   /**
    * Grades one submission; one at a time.
    *
+   * @throws {NoPropertiesError} if the session has none
    * @throws {Error} if the grader itself breaks, never because of what the submission does
    */
   async grade(request: GradingRequest): Promise<GradingReport> {
-    const { session, seed, runs } = request;
+    const { session, seed, runs, replay } = request;
     const attempt = new Attempt(request);
     for (;;) {
       const { exercises, files, killed } = attempt;
@@ -48,12 +59,19 @@ export class Grader {
       const remaining = attempt.remaining();
       const showcase = attempt.wantsShowcase;
       const job = { session, files, exercises: remaining, seed, runs, blames, killed, showcase };
+      const asked = replay === undefined ? job : { ...job, replay };
       attempt.startJob();
-      const ending = await this.#run(job, (message) => attempt.take(message));
+      const ending = await this.#run(asked, (message) => attempt.take(message));
       if (ending.kind === "done") return attempt.report();
       if (ending.kind === "broken") throw new Error(ending.message);
+      if (ending.kind === "unknown") {
+        throw new NoPropertiesError(
+          `Session "${session.id}" has no properties: write them in grader/sessions/.`,
+        );
+      }
       const at = (slot: keyof typeof BEAT): number => this.#slots[BEAT[slot]] ?? -1;
       attempt.endAt(ending.limit, at("stage"), at("subject"), at("property"), at("index"));
+      if (attempt.isRefused) return attempt.report();
     }
   }
 
@@ -66,7 +84,7 @@ export class Grader {
   async #startWorker(): Promise<Worker> {
     const wasmModule = await this.#wasmModule;
     const workerData: WorkerSetup = { wasmModule, beat: this.#slots.buffer as SharedArrayBuffer };
-    const worker = new Worker(new URL("./worker.js", import.meta.url), {
+    const worker = new Worker(new URL("worker.js", this.#built), {
       workerData,
       // A deep recursion inside WebAssembly needs the host's stack too.
       resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 1024 },
@@ -77,7 +95,7 @@ export class Grader {
     return worker;
   }
 
-  async #run(job: GradingJob, onMessage: (message: WorkerMessage) => void): Promise<Ending> {
+  async #run(job: WorkerJob, onMessage: (message: WorkerMessage) => void): Promise<Ending> {
     this.#worker ??= this.#startWorker();
     const worker = await this.#worker;
     worker.ref();
@@ -90,6 +108,7 @@ export class Grader {
       worker.removeAllListeners();
       worker.on("message", (message: WorkerMessage) => {
         if (message.type === "done") end({ kind: "done" });
+        else if (message.type === "unknown") end({ kind: "unknown" });
         else if (message.type === "broken") end({ kind: "broken", message: message.message });
         else onMessage(message);
       });

@@ -1,10 +1,11 @@
 // The grading thread: all that touches a student's text runs here, where it can be ended.
 
 import { parentPort, workerData } from "node:worker_threads";
-import { CaseStore, type GradingJob, gradeSubmission } from "../grading.ts";
-import { sessionCodeOf } from "../sessions/index.ts";
+import { CaseStore, gradeSubmission } from "../grading.ts";
+import { type ReplayProgress, replayCase } from "../replay/replaying.ts";
+import { hasSessionCode, sessionCodeOf } from "../sessions/index.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
-import { BEAT, STAGE, type WorkerMessage, type WorkerSetup } from "./messages.ts";
+import { BEAT, STAGE, type WorkerJob, type WorkerMessage, type WorkerSetup } from "./messages.ts";
 import { createQuickJsEngine } from "./quickjs.ts";
 
 const port = parentPort;
@@ -29,14 +30,14 @@ function mark(stage: number, subject: number, property: number, index: number): 
   slots[BEAT.subject] = subject;
   slots[BEAT.property] = property;
   slots[BEAT.index] = index;
-  // The watch starts its clock anew with each turn: a file to compile, an exercise.
-  if (stage === STAGE.compile || stage === STAGE.load) Atomics.add(slots, BEAT.turn, 1);
+  // The watch starts its clock anew with each turn: a file to compile, an exercise, a token.
+  if (stage !== STAGE.ours && stage !== STAGE.run) Atomics.add(slots, BEAT.turn, 1);
   Atomics.store(slots, BEAT.stage, stage);
 }
 
-async function grade(job: GradingJob): Promise<void> {
+async function grade(job: WorkerJob): Promise<void> {
   const exerciseIndex = (id: string) => job.session.exercises.findIndex((exercise) => exercise.id === id);
-  await gradeSubmission(job, sessionCodeOf(job.session.id), engine, store, {
+  const progress: ReplayProgress = {
     onCompile: (label) => mark(STAGE.compile, job.session.files.indexOf(label), -1, -1),
     onCompiled: (_label, holes) => send({ type: "holes", holes }),
     onPrepare: () => mark(STAGE.ours, -1, -1, -1),
@@ -47,11 +48,22 @@ async function grade(job: GradingJob): Promise<void> {
     onDiagnoses: (exercise, diagnoses) => send({ type: "diagnoses", exercise, diagnoses }),
     onNote: (note) => send({ type: "note", note }),
     onShowcase: (numbers) => send({ type: "showcase", numbers }),
-  });
+    onRead: () => mark(STAGE.read, -1, -1, -1),
+    onShown: (shown) => send({ type: "shown", shown }),
+    onLater: (outcome) => send({ type: "later", outcome }),
+  };
+  const { replay } = job;
+  const code = sessionCodeOf(job.session.id);
+  if (replay === undefined) await gradeSubmission(job, code, engine, store, progress);
+  else await replayCase({ ...job, replay }, code, engine, store, progress);
   mark(STAGE.ours, -1, -1, -1);
 }
 
-port.on("message", (job: GradingJob) => {
+port.on("message", (job: WorkerJob) => {
+  if (!hasSessionCode(job.session.id)) {
+    send({ type: "unknown" });
+    return;
+  }
   grade(job).then(
     () => send({ type: "done" }),
     (error: unknown) => {

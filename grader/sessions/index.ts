@@ -5,6 +5,9 @@ import { micrograd } from "./micrograd/session.ts";
 
 const sessions: readonly SessionCode[] = [micrograd];
 
+/** Whether a session's properties are written. */
+export const hasSessionCode = (id: string): boolean => sessions.some((session) => session.id === id);
+
 /**
  * The code behind a session.
  *

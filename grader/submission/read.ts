@@ -2,9 +2,10 @@
 // Whatever stands in a file's place (a folder, a pipe, a link to somewhere else) becomes a sentence for the student.
 
 import { createHash } from "node:crypto";
-import { lstat, readFile, realpath, stat } from "node:fs/promises";
+import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
 import type { Session } from "../course/session.ts";
+import type { Feedback } from "../result.ts";
 import { decodeText } from "./encoding.ts";
 import type { Submission } from "./submission.ts";
 
@@ -32,17 +33,32 @@ export async function readSubmission(
   session: Pick<Session, "id" | "files">,
 ): Promise<Submission> {
   const opened = await openFolder(dir);
-  if ("problem" in opened) return toSubmission([], [`nothing handed in can be read: ${opened.problem}`]);
+  if ("problem" in opened) return toSubmission([], [nothingHandedIn(` can be read: ${opened.problem}`)]);
 
   const folder = await chooseFolder(opened.root, session);
   const files: DeclaredFile[] = [];
+  const misnamed: string[] = [];
   for (const name of session.files) {
     const path = join(folder, name);
-    if (await isHeld(path)) files.push({ name, content: await readInside(opened.root, path, name) });
+    const other = (await isHeld(path)) ? null : await findOtherCapitals(folder, name);
+    if (other !== null) {
+      misnamed.push(other);
+      const problem = `${name} was not handed in, but ${other} was. Rename it: small and capital letters count.`;
+      files.push({ name, content: { problem } });
+    } else if (await isHeld(path)) {
+      files.push({ name, content: await readInside(opened.root, path, name) });
+    }
   }
-  const missing = `nothing handed in: none of ${session.files.join(", ")} is there`;
-  return toSubmission(files, files.length === 0 ? [missing] : []);
+  if (files.length > misnamed.length) return toSubmission(files, []);
+  const instead = misnamed.length === 0 ? "" : `, but ${misnamed.join(", ")}`;
+  return toSubmission(files, [nothingHandedIn(`: none of ${session.files.join(", ")} is there${instead}`)]);
 }
+
+const nothingHandedIn = (rest: string): Feedback => ({
+  id: "nothing-handed-in",
+  type: "actionable",
+  text: `nothing handed in${rest}`,
+});
 
 /** The student's folder with its links resolved. A link in its place could lead to another student's work. */
 async function openFolder(dir: string): Promise<{ root: string } | { problem: string }> {
@@ -60,12 +76,24 @@ async function openFolder(dir: string): Promise<{ root: string } | { problem: st
 async function chooseFolder(root: string, session: Pick<Session, "id" | "files">): Promise<string> {
   let chosen = root;
   let most = 0;
-  for (const folder of [join(root, "exercises", session.id), join(root, session.id), root]) {
+  const folders = [join(root, "exercises", session.id), join(root, session.id), root];
+  for (const folder of folders) {
     const held = await Promise.all(session.files.map((name) => isHeld(join(folder, name))));
     const count = held.filter(Boolean).length;
     if (count > most) [chosen, most] = [folder, count];
   }
+  if (most > 0) return chosen;
+  for (const folder of folders) {
+    const other = await Promise.all(session.files.map((name) => findOtherCapitals(folder, name)));
+    if (other.some((name) => name !== null)) return folder;
+  }
   return chosen;
+}
+
+/** An entry whose name is another one only where capitals count: on the student's machine they may not. */
+async function findOtherCapitals(folder: string, name: string): Promise<string | null> {
+  const entries = await readdir(folder).catch((): string[] => []);
+  return entries.sort().find((entry) => entry.toLowerCase() === name.toLowerCase()) ?? null;
 }
 
 /** Whether anything has that name. What cannot be looked at counts: its reader says why. */
@@ -109,7 +137,7 @@ function isInside(root: string, target: string): boolean {
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-function toSubmission(files: readonly DeclaredFile[], notes: readonly string[]): Submission {
+function toSubmission(files: readonly DeclaredFile[], notes: readonly Feedback[]): Submission {
   const hash = createHash("sha256");
   for (const { name, content } of files) {
     // The length tells where a file ends, so that no two submissions are one row of bytes.

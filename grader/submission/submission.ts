@@ -1,5 +1,7 @@
 // What a student handed in: the session's declared files, read and decoded, and nothing else.
 
+import type { Feedback } from "../result.ts";
+
 /** A declared file that could be read as text. */
 interface ReadFile {
   readonly text: string;
@@ -15,6 +17,6 @@ export interface Submission {
   readonly files: Readonly<Record<string, ReadFile | RefusedFile>>;
   /** SHA-256, in hexadecimal, over the declared files' names and bytes. */
   readonly contentHash: string;
-  /** Sentences without points about the submission as a whole ("nothing handed in"). */
-  readonly notes: readonly string[];
+  /** On the submission as a whole ("nothing handed in"). */
+  readonly notes: readonly Feedback[];
 }

@@ -64,6 +64,13 @@ describe("check", () => {
     },
   );
 
+  it("loads nothing of Graphviz, which replay does where a picture is asked for", () => {
+    const graphviz = chunkOf("viz");
+    expect(holdsPackage(graphviz, "@viz-js/viz")).toBe(true);
+    expect(importsOf(chunkOf("replay")).now).not.toContain(graphviz);
+    expect(loaded).not.toContain(graphviz);
+  });
+
   it("loads nothing of ts-morph, which a release imports from the installed package", () => {
     expect(importsOf(chunkOf("stubs")).now).toContain("ts-morph");
     expect(importsOf(chunkOf("release")).now).not.toContain("ts-morph");

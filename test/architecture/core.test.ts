@@ -10,7 +10,14 @@ import { listSources, readImports } from "./source-imports.ts";
 
 /** Files, or folders with all that is in them. */
 const CORE = [
-  ...["reference/", "grader/properties/", "grader/sessions/", "grader/report/", "grader/sandbox/inside/"],
+  ...[
+    "reference/",
+    "grader/properties/",
+    "grader/sessions/",
+    "grader/report/",
+    "grader/replay/",
+    "grader/sandbox/inside/",
+  ],
   ...["encoding", "limits", "program", "quickjs", "runtime", "text"].map(
     (name) => `grader/sandbox/${name}.ts`,
   ),
@@ -52,7 +59,7 @@ describe("the core", () => {
   it("is most of the grader, and what it loads of ours reads no files, starts nothing and asks no command", () => {
     expect(core.length).toBeGreaterThan(30);
     const outside =
-      /\/(commands|gradebook)\/|sandbox\/(attempt|attempt-state|child|grader|messages|pool|worker)\.ts|cli\.ts/;
+      /\/(commands|gradebook)\/|sandbox\/(attempt|attempt-state|child|grader|messages|pool|replay-attempt|worker)\.ts|cli\.ts/;
     expect([...reach(core)].filter((file) => outside.test(file))).toEqual([]);
   });
 

@@ -17,8 +17,19 @@ const parts: Readonly<Record<string, Part>> = {
   cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
   commands: {
     files: ["grader/commands/"],
-    uses: ["course", "gradebook", "report", "rubric", "processes", "submission", "errors", "version"],
-    knows: ["result"],
+    uses: [
+      "course",
+      "gradebook",
+      "report",
+      "rubric",
+      "tokens",
+      "narrowing",
+      "processes",
+      "submission",
+      "errors",
+      "version",
+    ],
+    knows: ["result", "replaying"],
   },
   // What is known of a class, without where it is kept.
   records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
@@ -28,25 +39,66 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["records", "result"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"] },
-  report: { files: ["grader/report/"], uses: [], knows: ["records", "result"] },
+  report: {
+    files: ["grader/report/"],
+    uses: ["closeness", "feedback"],
+    knows: ["records", "result", "replaying"],
+  },
   rubric: {
     files: ["grader/rubric.ts"],
-    uses: ["limits"],
+    uses: ["feedback", "limits", "tokens"],
     knows: ["result", "outcome", "diagnosis", "course", "programs"],
+  },
+  feedback: { files: ["grader/feedback.ts"], uses: [], knows: ["result"] },
+  // One case again: its token, what the thread does with it, and what is said of that.
+  tokens: {
+    files: ["blockers", "case-bytes", "case-decoding", "case-encoding", "dictionary", "token"].map(
+      (name) => `grader/replay/${name}.ts`,
+    ),
+    uses: [],
+    knows: ["result"],
+  },
+  narrowing: {
+    files: ["describing", "narrowing"].map((name) => `grader/replay/${name}.ts`),
+    uses: ["limits"],
+    knows: ["course", "outcome", "properties", "replaying", "result"],
+  },
+  replaying: {
+    files: ["grader/replay/"],
+    uses: ["grading", "narrowing", "outcome", "properties", "closeness", "programs"],
+    knows: ["course"],
   },
   result: { files: ["grader/result.ts"], uses: [] },
   // Threads and child processes, and what they say to each other.
   processes: {
-    files: ["attempt", "attempt-state", "child", "grader", "messages", "pool", "worker"].map(
-      (name) => `grader/sandbox/${name}.ts`,
-    ),
-    uses: ["grading", "sessions", "engine", "limits", "outcome", "rubric", "submission", "version"],
-    knows: ["course", "result", "programs"],
+    files: [
+      "attempt",
+      "attempt-state",
+      "child",
+      "grader",
+      "messages",
+      "pool",
+      "replay-attempt",
+      "worker",
+    ].map((name) => `grader/sandbox/${name}.ts`),
+    uses: [
+      "grading",
+      "replaying",
+      "narrowing",
+      "sessions",
+      "engine",
+      "limits",
+      "outcome",
+      "rubric",
+      "submission",
+      "version",
+    ],
+    knows: ["course", "result", "tokens", "programs"],
   },
   grading: {
     files: ["advising", "diagnosing", "grading", "loading"].map((name) => `grader/${name}.ts`),
     uses: ["properties", "diagnosis", "programs", "submission", "outcome"],
-    knows: ["course", "limits"],
+    knows: ["course", "limits", "result"],
   },
   outcome: {
     files: ["grader/outcome.ts"],
@@ -55,15 +107,21 @@ const parts: Readonly<Record<string, Part>> = {
   },
   sessions: {
     files: ["grader/sessions/"],
-    uses: ["properties", "diagnosis", "reference"],
+    uses: ["properties", "diagnosis", "closeness", "reference"],
     knows: ["programs"],
   },
   // Wrong engines, which predict what a misconception gives, and the search for the one that a submission is.
-  diagnosis: { files: ["grader/diagnosis/"], uses: ["properties", "programs", "reference"] },
+  diagnosis: {
+    files: ["grader/diagnosis/"],
+    uses: ["closeness", "programs", "reference"],
+    knows: ["properties"],
+  },
+  // When two numbers are one, and how they are written: also for reports.
+  closeness: { files: ["grader/properties/closeness.ts"], uses: [] },
   properties: {
     files: ["grader/properties/"],
-    uses: ["programs"],
-    knows: ["diagnosis", "outcome", "limits"],
+    uses: ["programs", "closeness"],
+    knows: ["diagnosis", "outcome", "limits", "result"],
   },
   engine: {
     files: ["inside/", "quickjs.ts", "text.ts", "webassembly.d.ts"].map((name) => `grader/sandbox/${name}`),
@@ -77,7 +135,7 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["limits"],
   },
   limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
-  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course"] },
+  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "result"] },
   errors: { files: ["grader/errors.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
   reference: { files: ["reference/"], uses: [] },

@@ -113,6 +113,7 @@ describe("check on work in progress", () => {
     got       a.grad = 5
   value.ts:${place}   this.grad += other.data;
   Hint: which factor does the chain rule bring in from the node above?
+  Stronger hint: npm run check -- mul --hint
 `);
     expect(screen.stdout).toContain("  add prints:\n  │ adding\n");
     const last = `\n${halfPoints} / ${all} points. Next: look at mul, value.ts line ${place}.\n`;
@@ -138,8 +139,21 @@ describe("check on work in progress", () => {
     expect(screen.stdout).toContain(`\n${result.earned} / ${result.possible} points. `);
     // On the screen a note wraps.
     const words = screen.stdout.replace(/\s+/g, " ");
-    for (const note of result.notes) expect(words).toContain(`Note: ${note} `);
+    for (const { text } of result.notes) expect(words).toContain(`Note: ${text} `);
     expect(result.notes).not.toEqual([]);
+  });
+
+  it("shows a stronger hint beside the question with --hint, in the words of the JSON", async () => {
+    const { stdout } = await gradecheck(["check", "mul", "--hint", "--dir", half, ...fewRuns]);
+    const scaled = result.exercises
+      .find(({ id }) => id === "mul")
+      ?.properties.find(({ id }) => id === "scaled");
+    expect(scaled?.hints).toHaveLength(2);
+    expect(scaled?.hint).toBe(scaled?.hints[0]);
+    expect(stdout.replace(/\s+/g, " ")).toContain(scaled?.hints.map((hint) => `Hint: ${hint} `).join(""));
+    expect(stdout).not.toContain("Stronger hint");
+    const question = await gradecheck(["check", "--hint", "1", "--dir", half, ...fewRuns]);
+    expect(question.stdout).toBe(screen.stdout);
   });
 
   it("adds up: properties to exercises, exercises to the total", () => {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gradecheck, readFiles, temporaryFolder } from "./command-line.ts";
@@ -44,5 +44,29 @@ describe("release in a copy of the repository", () => {
     const line = text.slice(0, text.lastIndexOf("/*hole*/")).split("\n").length;
     expect([exitCode, stdout]).toEqual([2, ""]);
     expect(stderr).toBe(`${join(file)}:${line}: /*hole*/ is never closed: put /*end*/ after the answer.\n`);
+  });
+
+  it("ends with 2 and writes nothing where a solution does not earn its points", async () => {
+    const file = "solutions/01-micrograd/value.ts";
+    const text = readFileSync(join(repository, file), "utf8");
+    const changed = text.replace("/*hole*/ other.data /*end*/", "/*hole*/ this.data /*end*/");
+    writeFileSync(join(repository, file), changed);
+    const { exitCode, stdout, stderr } = await release("--out", "unworthy");
+    writeFileSync(join(repository, file), text);
+    expect([exitCode, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`${join(file)}: The solution of mul earns 0.25 of 2, it loses local, `);
+  });
+
+  it("ends with 2 where a session has no properties", async () => {
+    const folder = join(repository, "solutions/02-new");
+    cpSync(join(repository, "solutions/01-micrograd"), folder, { recursive: true });
+    const session = readFileSync(join(folder, "session.yaml"), "utf8");
+    writeFileSync(join(folder, "session.yaml"), session.replace("id: 01-micrograd", "id: 02-new"));
+    const { exitCode, stderr } = await release("--out", "new");
+    rmSync(folder, { recursive: true });
+    expect([exitCode, stderr]).toEqual([
+      2,
+      `${join("solutions/02-new")}: Session "02-new" has no properties: write them in grader/sessions/.\n`,
+    ]);
   });
 });

@@ -54,6 +54,11 @@ describe("a command line that cannot be followed", () => {
       "error: option '--runs <n>' argument 'many' is invalid.",
     ],
     [
+      "an exercise in the place of a hint's level",
+      ["check", "--hint", "add"],
+      "error: option '--hint [level]' argument 'add' is invalid. Name exercises before --hint: check add --hint.\n",
+    ],
+    [
       "half a job",
       ["grade", submissions, "--out", out, "--jobs", "1.5"],
       "error: option '--jobs <n>' argument '1.5' is invalid.",

@@ -16,7 +16,7 @@ exercises:
     title: Value.add
     file: value.ts
     properties:
-      - { id: forward, points: 1, title: the sum is right, hint: what is a sum? }
+      - { id: forward, points: 1, title: the sum is right, hints: [what is a sum?, count on your fingers] }
 `;
 
 const solutions = {

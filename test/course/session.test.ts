@@ -17,12 +17,12 @@ exercises:
       - id: forward
         points: 0.25
         title: the sum is right
-        hint: what is a sum?
+        hints: [what is a sum?, count on your fingers]
       - id: local
         points: 1
         needs: [forward]
         title: the derivative is right
-        hint: what is a derivative?
+        hints: [what is a derivative?, draw it]
 `;
 
 const problemsOf = (text: string): readonly string[] => {
@@ -53,13 +53,19 @@ test("a session without mistakes is read, with points in hundredths, and needs a
         file: "value.ts",
         uses: [],
         properties: [
-          { id: "forward", points: 25, needs: [], title: "the sum is right", hint: "what is a sum?" },
+          {
+            id: "forward",
+            points: 25,
+            needs: [],
+            title: "the sum is right",
+            hints: ["what is a sum?", "count on your fingers"],
+          },
           {
             id: "local",
             points: 100,
             needs: ["forward"],
             title: "the derivative is right",
-            hint: "what is a derivative?",
+            hints: ["what is a derivative?", "draw it"],
           },
         ],
       },
@@ -82,12 +88,39 @@ test("points whose hundredfold is not exact in binary become whole hundredths", 
 
 test.each([
   ["an unknown field", "title: Value.add", "titel: x\n    title: Value.add", 6, `"titel" is not a field`],
-  ["a missing field", "        hint: what is a sum?\n", "", 9, `"hint" is missing: add it.`],
+  [
+    "a missing field",
+    "        hints: [what is a sum?, count on your fingers]\n",
+    "",
+    9,
+    `"hints" is missing: add it.`,
+  ],
   ["a missing field at the top", "id: 01-tiny\n", "", 1, `"id" is missing: add it.`],
   ["a number as a title", "title: Value.add", "title: 3", 6, `"title" is 3, but has to be text`],
   ["a title without a value", "title: Value.add", "title:", 6, `"title" is empty, but has to be text`],
   ["a blank title", "title: Value.add", 'title: "  "', 6, `"title" is empty: write it`],
-  ["a blank hint", "hint: what is a sum?", 'hint: ""', 12, `"hint" is empty: write it`],
+  ["a blank hint", "[what is a sum?,", '["",', 12, `"hints", entry 1, is empty: write it`],
+  [
+    "hints that are no list",
+    "[what is a derivative?, draw it]",
+    "draw it",
+    17,
+    `"hints" is "draw it", but has to be`,
+  ],
+  [
+    "a single hint",
+    "[what is a derivative?, draw it]",
+    "[what is a derivative?]",
+    17,
+    `"hints" of the property "local" has 1 of at least 2 entries: begin with a question, and give a stronger hint`,
+  ],
+  [
+    "no hint at all",
+    "[what is a derivative?, draw it]",
+    "[]",
+    17,
+    `"hints" of the property "local" has 0 of`,
+  ],
   ["points as text", "points: 0.25", 'points: "0.25"', 10, `"points" is "0.25", but has to be a number`],
   [
     "negative points",

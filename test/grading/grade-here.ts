@@ -5,7 +5,8 @@ import type { Session } from "../../grader/course/session.ts";
 import { parseSession } from "../../grader/course/session-text.ts";
 import * as grading from "../../grader/grading.ts";
 import { type ExerciseOutcome, withDiagnoses } from "../../grader/outcome.ts";
-import type { Result } from "../../grader/result.ts";
+import type { Feedback, Result } from "../../grader/result.ts";
+import type { Graded } from "../../grader/rubric.ts";
 import * as rubric from "../../grader/rubric.ts";
 import { DEFAULT_LIMITS } from "../../grader/sandbox/limits.ts";
 import * as quickjs from "../../grader/sandbox/quickjs.ts";
@@ -21,7 +22,7 @@ const yaml = "solutions/01-micrograd/session.yaml";
 export const session: Session = { ...parseSession(readFileSync(yaml, "utf8"), yaml), hash: "" };
 
 /** The code that grades: the grader's own modules, or another build of them. */
-const core = { ...grading, ...rubric, ...quickjs, ...sessions };
+export const core = { ...grading, ...rubric, ...quickjs, ...sessions };
 export type Core = typeof core;
 
 const store = new grading.CaseStore();
@@ -74,16 +75,21 @@ async function createEngine({ createQuickJsEngine }: Core): Promise<Engine> {
   return createQuickJsEngine({ wasmModule, limits: DEFAULT_LIMITS, clockMs: () => 0 });
 }
 
-/** All exercises of session 1, graded and scored. */
-export async function gradeHere(files: Files, runs = 20, code = core): Promise<Result> {
+/** How the exercises of session 1 come out, all of them if none are named. */
+export async function judgeHere(
+  files: Files,
+  runs = 20,
+  code = core,
+  chosen = session.exercises.map(({ id }) => id),
+): Promise<Graded> {
   let exercises: readonly ExerciseOutcome[] = [];
   const holes: Frame[] = [];
-  const notes: string[] = [];
+  const notes: Feedback[] = [];
   const ignore = (): void => {};
   const job = {
     session,
     files: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, { text }])),
-    exercises: session.exercises.map(({ id }) => id),
+    exercises: chosen,
     seed: "test",
     runs,
     blames: {},
@@ -107,8 +113,13 @@ export async function gradeHere(files: Files, runs = 20, code = core): Promise<R
     onNote: (note) => notes.push(note),
     onShowcase: ignore,
   });
+  return { exercises, holes, notes };
+}
+
+/** All exercises of session 1, graded and scored. */
+export async function gradeHere(files: Files, runs = 20, code = core): Promise<Result> {
   const facts = { student: "s01", submittedAt: null, contentHash: "", version: "0", runs };
-  return code.scoreSubmission(session, { exercises, holes, notes }, facts);
+  return code.scoreSubmission(session, await judgeHere(files, runs, code), facts);
 }
 
 /** A runtime that has loaded value.ts alone, as it is. */

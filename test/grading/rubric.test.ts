@@ -3,7 +3,13 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { Session } from "../../grader/course/session.ts";
 import type { ExerciseOutcome, Finding, PropertyOutcome } from "../../grader/outcome.ts";
-import { type ExerciseResult, type PropertyResult, resultSchema } from "../../grader/result.ts";
+import { readToken } from "../../grader/replay/token.ts";
+import {
+  type ExerciseResult,
+  type Feedback,
+  type PropertyResult,
+  resultSchema,
+} from "../../grader/result.ts";
 import { type Graded, scoreSubmission } from "../../grader/rubric.ts";
 import { LIMIT_SENTENCES } from "../../grader/sandbox/limits.ts";
 
@@ -12,7 +18,7 @@ const property = (id: string, points: number, needs: readonly string[] = []) => 
   points,
   needs,
   title: `the sentence of ${id}`,
-  hint: `the hint of ${id}`,
+  hints: [`the question of ${id}`, `the hint of ${id}`],
 });
 const exercise = (id: string, file: string) => ({
   id,
@@ -42,6 +48,7 @@ const facts = {
 
 const finding: Finding = {
   value: [3, 5],
+  holdsAlone: false,
   counterexample: "const a = new Value(2)",
   expected: "a.grad = 3",
   actual: "a.grad = 1",
@@ -207,7 +214,8 @@ describe("a property that failed", () => {
       location: { file: "value.ts", line: 4, column: 9 },
       limit: null,
       feedback: "essential",
-      hint: "the hint of local",
+      hint: "the question of local",
+      hints: ["the question of local", "the hint of local"],
     });
   });
 
@@ -218,11 +226,18 @@ describe("a property that failed", () => {
     ]);
   });
 
-  it("is the only one with a hint: to the others there is nothing to say", () => {
-    expect(failed.properties.map(({ hint, feedback }) => [hint, feedback])).toEqual([
-      [null, null],
-      ["the hint of local", "essential"],
-      [null, null],
+  it("carries a token that leads back to its case, and lends it to what it blocks", () => {
+    const [first, second, third] = failed.properties.map(({ replay }) => replay);
+    expect([first, third]).toEqual([null, second]);
+    const read = readToken(second ?? "", [session]);
+    expect(read).toEqual({ session: session.id, exercise: failed.id, property: "local", value: [3, 5] });
+  });
+
+  it("is the only one with hints, and essential; what waits for it is actionable, and what holds is silent", () => {
+    expect(failed.properties.map(({ hint, hints, feedback }) => [hint, hints.length, feedback])).toEqual([
+      [null, 0, null],
+      ["the question of local", 2, "essential"],
+      [null, 0, "actionable"],
     ]);
   });
 });
@@ -243,9 +258,11 @@ describe("a property that fails by the fault of other exercises", () => {
       status: "blocked",
       earned: 0.3,
       blockedBy: ["mul", "tanh"],
+      replay: null,
       hint: null,
     });
-    expect(result.notes).toEqual([expect.stringMatching(/add\.numbers.* mul and tanh/)]);
+    const text = expect.stringMatching(/add\.numbers waits for mul and tanh: /);
+    expect(result.notes).toEqual([{ id: "excused", type: "informative", text }]);
   });
 });
 
@@ -351,15 +368,19 @@ describe("notes", () => {
   const unfilled: ExerciseOutcome = { kind: "unfilled", id: "mul", frame: null, output: "", properties: [] };
 
   it("begin with those that grading gave", () => {
-    expect(score([], { notes: ["first", "second"] }).notes).toEqual(["first", "second"]);
+    const notes = ["first", "second"].map((text): Feedback => ({ id: text, type: "informative", text }));
+    expect(score([], { notes }).notes).toEqual(notes);
   });
 
   it("name holes that are never reached, in files of which every exercise ran to its end", () => {
+    const note = (text: string): Feedback => ({ id: "hole-never-reached", type: "informative", text });
     expect(score([], { holes }).notes).toEqual([
-      "value.ts:7 still holds a ??? that is never reached.",
-      "nn.ts:9 still holds a ??? that is never reached.",
+      note("value.ts:7 still holds a ??? that is never reached."),
+      note("nn.ts:9 still holds a ??? that is never reached."),
     ]);
-    expect(score([unfilled], { holes }).notes).toEqual(["nn.ts:9 still holds a ??? that is never reached."]);
+    expect(score([unfilled], { holes }).notes).toEqual([
+      note("nn.ts:9 still holds a ??? that is never reached."),
+    ]);
   });
 
   it("are silent about holes where only some exercises of the file were asked for", () => {

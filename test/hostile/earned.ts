@@ -2,7 +2,7 @@
 
 import { CaseStore, gradeSubmission } from "../../grader/grading.ts";
 import type { ExerciseOutcome } from "../../grader/outcome.ts";
-import type { Result } from "../../grader/result.ts";
+import type { Feedback, Result } from "../../grader/result.ts";
 import { scoreSubmission } from "../../grader/rubric.ts";
 import type { Frame } from "../../grader/sandbox/runtime.ts";
 import { sessionCodeOf } from "../../grader/sessions/index.ts";
@@ -16,7 +16,7 @@ const store = new CaseStore();
 export async function gradeSome(files: Files, exercises: readonly string[]): Promise<Result> {
   const outcomes: ExerciseOutcome[] = [];
   const holes: Frame[] = [];
-  const notes: string[] = [];
+  const notes: Feedback[] = [];
   const ignore = (): void => {};
   const job = {
     session,

@@ -88,7 +88,7 @@ describe("a grading process that is killed", () => {
     expect([exitCode, stderr]).toEqual([3, ""]);
     expect(rows()).toEqual(["a", "b", "c"]);
     expect(statuses(resultOf("b"))).toEqual(new Set(["errored"]));
-    expect(resultOf("b").notes.join()).toContain("its process ended twice before it was graded (SIGKILL)");
+    expect(resultOf("b").notes[0]?.text).toContain("its process ended twice before it was graded (SIGKILL)");
     expect(statuses(resultOf("c"))).toEqual(new Set(["failed"]));
   });
 });

@@ -85,9 +85,19 @@ describe("a mistake", () => {
 });
 
 describe("a correct solution", () => {
-  test.each(correct.map(({ name }) => name))("%s earns everything", async (name) => {
-    const result = await resultOf("right", name);
-    expect([...lostBy(result, "failed"), ...lostBy(result, "blocked")]).toEqual([]);
-    expect(result.earned).toBe(result.possible);
-  });
+  test.each(correct.map(({ name }) => name))(
+    "%s earns everything, and no mistake is seen in it",
+    async (name) => {
+      const result = await resultOf("right", name);
+      expect([...lostBy(result, "failed"), ...lostBy(result, "blocked")]).toEqual([]);
+      expect(result.earned).toBe(result.possible);
+      const said = result.exercises.flatMap(({ properties }) =>
+        properties.flatMap(({ diagnosis, facts }) => [
+          ...(diagnosis === null ? [] : [diagnosis.id]),
+          ...facts,
+        ]),
+      );
+      expect(said).toEqual([]);
+    },
+  );
 });

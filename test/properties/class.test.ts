@@ -5,7 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withUsed } from "../../grader/course/choice.ts";
+import { readToken } from "../../grader/replay/token.ts";
 import type { Result } from "../../grader/result.ts";
+import { Grader } from "../../grader/sandbox/grader.ts";
+import { replayAttempt } from "../../grader/sandbox/replay-attempt.ts";
 import { readCorrect } from "../fixtures/correct.ts";
 import { readHostile, writeHostile } from "../fixtures/hostile.ts";
 import { applyMistake, type Mistake, readMistakes } from "../fixtures/mistakes.ts";
@@ -104,6 +108,10 @@ const students: readonly Student[] = [
 
 let folder: string;
 let grades: readonly string[];
+const grader = new Grader(new URL("../../dist/", import.meta.url));
+
+const resultOf = async (id: string): Promise<Result> =>
+  JSON.parse(await readFile(join(folder, "out", "results", `${id}.json`), "utf8"));
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "gradecheck-class-"));
@@ -120,7 +128,10 @@ beforeAll(async () => {
   grades = (await readFile(join(folder, "out", "grades.csv"), "utf8")).trimEnd().split("\n");
 }, 900_000);
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await grader.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 test("the class has at least forty students, and every one has a row", () => {
   expect(students.length).toBeGreaterThanOrEqual(40);
@@ -130,7 +141,7 @@ test("the class has at least forty students, and every one has a row", () => {
 test.each(students.map((student) => [student.id, student] as const))(
   "%s gets the score known in advance",
   async (id, student) => {
-    const result = JSON.parse(await readFile(join(folder, "out", "results", `${id}.json`), "utf8")) as Result;
+    const result = await resultOf(id);
     const earned = Object.fromEntries(result.exercises.map((exercise) => [exercise.id, exercise.earned]));
     expect(earned).toMatchObject(student.earned);
     const sum = Math.round(result.exercises.reduce((all, exercise) => all + exercise.earned, 0) * 100) / 100;
@@ -142,4 +153,30 @@ test.each(students.map((student) => [student.id, student] as const))(
       ...result.exercises.map((one) => one.earned),
     ]);
   },
+);
+
+test.each(students.map(({ id }) => id))(
+  "every lost point of %s comes back when its token is replayed on these files",
+  async (id) => {
+    const result = await resultOf(id);
+    const lost = result.exercises.flatMap(({ properties }) =>
+      properties.filter(({ earned, possible }) => earned < possible),
+    );
+    const failed = lost.filter(({ status, limit }) => status === "failed" && limit === null);
+    expect(failed.filter(({ replay }) => replay === null)).toEqual([]);
+    for (const token of new Set(lost.flatMap(({ replay }) => replay ?? []))) {
+      const read = readToken(token, [session]);
+      if ("problem" in read) throw new Error(read.problem);
+      const report = await replayAttempt(grader, {
+        dir: join(folder, "class", id),
+        session,
+        exercises: withUsed(session, [read.exercise]),
+        token: read,
+        seed: "another",
+        runs: 20,
+      });
+      expect(report?.verdict, token).toMatch(/fails|stopped/);
+    }
+  },
+  120_000,
 );

@@ -1,6 +1,7 @@
 // Results to render: as few words as a test needs, the rest filled in.
 
-import type { ExerciseResult, PropertyResult, Result } from "../../grader/result.ts";
+import { feedbackOnExercise, feedbackOnResult } from "../../grader/feedback.ts";
+import type { ExerciseResult, Feedback, PropertyResult, Result } from "../../grader/result.ts";
 
 export function sampleProperty(changes: Partial<PropertyResult> = {}): PropertyResult {
   return {
@@ -19,6 +20,7 @@ export function sampleProperty(changes: Partial<PropertyResult> = {}): PropertyR
     limit: null,
     feedback: null,
     hint: null,
+    hints: [],
     nodes: [],
     diagnosis: null,
     facts: [],
@@ -27,7 +29,7 @@ export function sampleProperty(changes: Partial<PropertyResult> = {}): PropertyR
 }
 
 export function sampleExercise(changes: Partial<ExerciseResult> = {}): ExerciseResult {
-  return {
+  const exercise: Omit<ExerciseResult, "feedback"> = {
     id: "add",
     title: "Value.add",
     status: "passed",
@@ -38,7 +40,10 @@ export function sampleExercise(changes: Partial<ExerciseResult> = {}): ExerciseR
     properties: [],
     ...changes,
   };
+  return { ...exercise, feedback: feedbackOnExercise(exercise) };
 }
+
+export const sampleNote = (text: string, id = "sample"): Feedback => ({ id, type: "informative", text });
 
 export function sampleResult(exercises: ExerciseResult[], changes: Partial<Result> = {}): Result {
   return {
@@ -53,6 +58,7 @@ export function sampleResult(exercises: ExerciseResult[], changes: Partial<Resul
     adjustments: [],
     grader: { version: "0.1.0", sessionHash: "0", runs: 200 },
     exercises,
+    feedback: feedbackOnResult(exercises),
     notes: [],
     ...changes,
   };
@@ -77,6 +83,10 @@ export const mulWithoutOutGrad = sampleExercise({
       actual: "a.grad = 5, b.grad = 3",
       location: { file: "value.ts", line: 27, column: 7 },
       hint: "which factor does the chain rule bring in from the node above?",
+      hints: [
+        "which factor does the chain rule bring in from the node above?",
+        "For a = 3 and b = 5, the share of a is 5 where a gradient of 1 has arrived at the product.",
+      ],
     }),
   ],
 });

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { renderSummary } from "../../grader/report/summary.ts";
 import type { ExerciseResult } from "../../grader/result.ts";
 import { readSubmission } from "../../grader/submission/read.ts";
-import { sampleExercise, sampleProperty, sampleResult } from "./sample.ts";
+import { sampleExercise, sampleNote, sampleProperty, sampleResult } from "./sample.ts";
 
 const session = { title: "Session 1: micrograd", exercises: [{ id: "add" }, { id: "backward" }] };
 const options = { colors: pc.createColors(false) };
@@ -61,7 +61,7 @@ test("a student of whom nothing could be read is worth a look, with the reader's
 
 test("other notes, and points that are missing, are no reason to look", () => {
   const result = sampleResult(bothExercises(0, { status: "failed", earned: 0 }), {
-    notes: ["tanh overflows"],
+    notes: [sampleNote("tanh overflows")],
   });
   const text = renderSummary([result], session, options);
   expect(text).not.toContain("Worth a look");
@@ -73,6 +73,9 @@ test("a class of nobody is a sentence", () => {
 });
 
 test("an id cannot move the cursor or begin a line", () => {
-  const result = sampleResult([], { student: "\u001b[2Js\n01", notes: ["nothing handed in"] });
+  const result = sampleResult([], {
+    student: "\u001b[2Js\n01",
+    notes: [sampleNote("nothing handed in", "nothing-handed-in")],
+  });
   expect(renderSummary([result], session, options)).toContain("\n  \\u{1b}[2Js\\n01  nothing handed in\n");
 });

@@ -1,8 +1,8 @@
 import pc from "picocolors";
 import { describe, expect, test } from "vitest";
 import { renderCheck } from "../../grader/report/terminal.ts";
-import type { ExerciseResult, Result } from "../../grader/result.ts";
-import { mulWithoutOutGrad, sampleExercise, sampleProperty, sampleResult } from "./sample.ts";
+import type { ExerciseResult, PropertyResult, Result } from "../../grader/result.ts";
+import { mulWithoutOutGrad, sampleExercise, sampleNote, sampleProperty, sampleResult } from "./sample.ts";
 
 const plain = {
   colors: pc.createColors(false),
@@ -30,7 +30,7 @@ function lastLine(text: string): string | undefined {
 
 test("a student sees the table, each finding with what was printed, the notes, and what is next", () => {
   const result = sampleResult([sampleExercise(), mulWithoutOutGrad, unfilledTanh], {
-    notes: ["tanh is NaN above 355: (e²ˣ − 1)/(e²ˣ + 1) overflows"],
+    notes: [sampleNote("tanh is NaN above 355: (e²ˣ − 1)/(e²ˣ + 1) overflows")],
   });
   const text = renderCheck(result, {
     ...plain,
@@ -53,6 +53,7 @@ test("a student sees the table, each finding with what was printed, the notes, a
     got       a.grad = 5, b.grad = 3
   value.ts:27   this.grad += other.data
   Hint: which factor does the chain rule bring in from the node above?
+  Stronger hint: npm run check -- mul --hint
   mul prints:
   │ here
   │ and there
@@ -87,11 +88,65 @@ test("a named mistake stands before the place, its hint replaces the general one
   expect(text).toContain(`✗ add  the gradient is added to what the operands already hold          0 / 0.5
     expected  a.grad = 3
     got       a.grad = 1
-  Looks like: the closure overwrites grad (the same numbers on all 200 runs)
+  Looks like: the closure overwrites grad (the same numbers on every run)
   value.ts:18
   Hint: what does = do?
-  Again: gradecheck replay add.accumulates.AwUDKs8x
+  Again: npm run replay add.accumulates.AwUDKs8x
 `);
+});
+
+describe("hints", () => {
+  const lost = (hints: string[], changes: Partial<PropertyResult> = {}) =>
+    sampleProperty({ status: "failed", earned: 0, hint: hints[0] ?? null, hints, ...changes });
+  const failing = (id: string, ...properties: PropertyResult[]) =>
+    sampleExercise({ id, status: "failed", earned: 0, properties });
+  const hintLines = (exercises: ExerciseResult[], hintLevel?: number): string[] =>
+    renderCheck(sampleResult(exercises), hintLevel === undefined ? plain : { ...plain, hintLevel })
+      .split("\n")
+      .filter((line) => /int: /.test(line))
+      .map((line) => line.trim());
+  const three = ["one?", "two", "three"];
+
+  test("begin with the question, and the way to the next one stands once, at the first exercise that has one", () => {
+    expect(
+      hintLines([failing("add", lost([])), failing("mul", lost(three)), failing("pow", lost(three))]),
+    ).toEqual(["Hint: one?", "Stronger hint: npm run check -- mul --hint", "Hint: one?"]);
+  });
+
+  test("are shown up to the level that is asked for, the strongest where there are fewer", () => {
+    const exercises = [failing("mul", lost(three)), failing("pow", lost(["1?", "2"]))];
+    expect(hintLines(exercises, 2)).toEqual([
+      "Hint: one?",
+      "Hint: two",
+      "Stronger hint: npm run check -- mul --hint 3",
+      "Hint: 1?",
+      "Hint: 2",
+    ]);
+    expect(hintLines(exercises, 9)).toEqual([
+      "Hint: one?",
+      "Hint: two",
+      "Hint: three",
+      "Hint: 1?",
+      "Hint: 2",
+    ]);
+  });
+
+  test("of a named mistake begin with its own question, and its explanation comes with the second", () => {
+    const diagnosis = { id: "mul.x", title: "TITLE", explanation: "WHY", hint: "what does = do?" };
+    const exercises = [failing("mul", lost(["one?", "two"], { diagnosis }))];
+    expect(hintLines(exercises, 2)).toEqual(["Hint: what does = do?", "Hint: two"]);
+    const shown = (hintLevel: number) => renderCheck(sampleResult(exercises), { ...plain, hintLevel });
+    expect(shown(1)).not.toContain("WHY");
+    expect(shown(2)).toContain("  Looks like: TITLE (the same numbers on every run)\n    WHY\n");
+  });
+
+  test("that are wider than the terminal go on below their own beginning", () => {
+    const text = renderCheck(sampleResult([failing("mul", lost(["what is it that arrives here?", "b"]))]), {
+      ...plain,
+      width: 30,
+    });
+    expect(text).toContain("\n  Hint: what is it that\n        arrives here?\n");
+  });
 });
 
 describe("which property of an exercise is shown", () => {
@@ -118,15 +173,6 @@ describe("which property of an exercise is shown", () => {
     const kept = sampleProperty({ title: "KEPT", status: "blocked" });
     expect(show(kept, failed)).not.toContain("KEPT");
   });
-});
-
-test("a limit without numbers is told as a sentence", () => {
-  const properties = [sampleProperty({ status: "failed", earned: 0, limit: "time" })];
-  const text = renderCheck(
-    sampleResult([sampleExercise({ status: "failed", earned: 0, properties })]),
-    plain,
-  );
-  expect(text).toContain("    got       it takes more time than an exercise may\n");
 });
 
 test("an exercise that cannot be judged as a whole says why, and where", () => {
@@ -254,7 +300,7 @@ describe("text that a student wrote", () => {
   });
   const result = sampleResult(
     [sampleExercise({ status: "failed", earned: 0, properties: [failing] }), sampleExercise({ id: "mul" })],
-    { notes: [`${nasty}\nNote: forged`] },
+    { notes: [sampleNote(`${nasty}\nNote: forged`)] },
   );
   const text = renderCheck(result, {
     ...plain,

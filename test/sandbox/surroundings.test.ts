@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Program } from "../../grader/sandbox/program.ts";
 import { standInValue } from "../../grader/sessions/micrograd/stand-in.ts";
-import { load, loadValue, printed, run } from "./engine.ts";
+import { CALL_ADD, load, loadValue, printed, run, valueWhoseAdd } from "./engine.ts";
 
 const CHANCE = `export class Value {
   constructor(data) { this.data = data; }
@@ -68,6 +68,41 @@ describe("the console", () => {
       'Value { data: 2, children: [] } [1, [2, [3, …]]] { name: "a", self: { name: "a", self: { name: "a", self: … } } }',
       "null undefined true -0.5 10n [symbol] [function]",
     ]);
+  });
+});
+
+describe("the console on what has no fields of its own", () => {
+  it("shows an error by its name and its message", async () => {
+    expect(await printed(`console.log(new TypeError("no Value"), [new Error("a")])`)).toEqual([
+      "TypeError: no Value [Error: a]",
+    ]);
+  });
+
+  it("shows the elements of sets and maps, twenty at most", async () => {
+    const lines = await printed(`
+      console.log(new Set([1, "b", [2]]), new Map([["a", 1], [{ x: 1 }, new Set()]]));
+      console.log(new Set(Array.from({ length: 30 }, (_, k) => k)));
+      Set.prototype.forEach = Map.prototype.forEach = () => { throw new Error("patched"); };
+      console.log(new Set([new Map([[1, 2]])]));`);
+    expect(lines).toEqual([
+      'Set { 1, "b", [2] } Map { "a" => 1, { x: 1 } => Set {  } }',
+      `Set { ${Array.from({ length: 20 }, (_, k) => k).join(", ")} }`,
+      "Set { Map { 1 => 2 } }",
+    ]);
+  });
+});
+
+describe("what a submission throws", () => {
+  it.each([
+    ["null", "Thrown", "null"],
+    ["undefined", "Thrown", "undefined"],
+    ["5", "Thrown", "a number"],
+    ['"a text"', "Thrown", "a text"],
+    ['Object.assign(new Error("the mes\\u0001sage"), { name: "My\\u0001Error" })', "MyError", "the message"],
+  ])("%s has a name and a message of its own", async (thrown, name, message) => {
+    const runtime = await loadValue(valueWhoseAdd(`throw ${thrown}`));
+    const outcome = run(runtime, CALL_ADD);
+    expect(outcome).toMatchObject({ kind: "threw", error: { name, message } });
   });
 });
 

@@ -25,6 +25,10 @@ async function handIn(path: string, content: string | Uint8Array): Promise<void>
   await writeFile(join(dir, path), content);
 }
 
+const nothing = (rest: string) => [
+  { id: "nothing-handed-in", type: "actionable", text: `nothing handed in${rest}` },
+];
+
 function utf16(text: string, order: "le" | "be"): Buffer {
   const bytes = Buffer.from(`\uFEFF${text}`, "utf16le");
   return order === "le" ? bytes : bytes.swap16();
@@ -65,24 +69,48 @@ describe("where the files are looked for", () => {
   });
 });
 
+// Where capitals do not count, one name opens the other's file: there is nothing to tell.
+describe.runIf(process.platform === "linux")("a name with other capitals", () => {
+  const problem = "value.ts was not handed in, but Value.ts was. Rename it: small and capital letters count.";
+
+  test("is named in the sentence about the file that is missing, and costs the other file nothing", async () => {
+    await handIn("Value.ts", "// mine\n");
+    await handIn("nn.ts", "// mine\n");
+    const { files, notes } = await readSubmission(dir, session);
+    expect(files).toEqual({ "value.ts": { problem }, "nn.ts": { text: "// mine\n" } });
+    expect(notes).toEqual([]);
+  });
+
+  test("is found in the session's folder, and named where nothing else was handed in", async () => {
+    await handIn("01-micrograd/Value.ts", "// mine\n");
+    const { files, notes } = await readSubmission(dir, session);
+    expect(files).toEqual({ "value.ts": { problem } });
+    expect(notes).toEqual(nothing(": none of value.ts, nn.ts is there, but Value.ts"));
+  });
+
+  test("does not matter beside the right one", async () => {
+    await handIn("Value.ts", "// old\n");
+    await handIn("value.ts", "// mine\n");
+    expect((await readSubmission(dir, session)).files).toEqual({ "value.ts": { text: "// mine\n" } });
+  });
+});
+
 describe("what is no submission", () => {
   test("an empty folder has the note that nothing was handed in", async () => {
     const { files, notes } = await readSubmission(dir, session);
     expect(files).toEqual({});
-    expect(notes).toEqual(["nothing handed in: none of value.ts, nn.ts is there"]);
+    expect(notes).toEqual(nothing(": none of value.ts, nn.ts is there"));
   });
 
   test("a folder that does not exist has a note without its path", async () => {
     const { files, notes } = await readSubmission(join(home, "nobody"), session);
     expect(files).toEqual({});
-    expect(notes).toEqual([
-      "nothing handed in can be read: the folder cannot be opened (it does not exist).",
-    ]);
+    expect(notes).toEqual(nothing(" can be read: the folder cannot be opened (it does not exist)."));
   });
 
   test("a file in place of the folder has a note", async () => {
     const { notes } = await readSubmission(join(home, "secret.ts"), session);
-    expect(notes).toEqual(["nothing handed in can be read: it is not a folder."]);
+    expect(notes).toEqual(nothing(" can be read: it is not a folder."));
   });
 
   test("a link in place of the folder is not followed", async () => {
@@ -90,9 +118,9 @@ describe("what is no submission", () => {
     await symlink(dir, join(home, "s02"));
     const { files, notes } = await readSubmission(join(home, "s02"), session);
     expect(files).toEqual({});
-    expect(notes).toEqual([
-      "nothing handed in can be read: the folder is a symbolic link, put the folder itself there.",
-    ]);
+    expect(notes).toEqual(
+      nothing(" can be read: the folder is a symbolic link, put the folder itself there."),
+    );
   });
 
   test("files in place of the session's folders do not hide those beside them", async () => {

@@ -16,6 +16,7 @@ import { trainMistakes } from "./bank/train.ts";
 import { type Change, replaceRules } from "./engine/engine.ts";
 import { predict } from "./engine/predict.ts";
 import type { Entry } from "./entry.ts";
+import { placesOf } from "./places/places.ts";
 
 const entries: Readonly<Record<string, readonly Entry[]>> = {
   add: addMistakes,
@@ -57,14 +58,14 @@ const wordsOf = ({ id, title, explanation, hint }: Entry): Misconception => ({
 });
 
 /** What a change replaces: "mul.first.gather". */
-function placesOf(change: object, prefix = ""): readonly string[] {
+function slotsOf(change: object, prefix = ""): readonly string[] {
   return Object.entries(change).flatMap(([name, part]) =>
-    typeof part === "object" ? placesOf(part, `${prefix}${name}.`) : [prefix + name],
+    typeof part === "object" ? slotsOf(part, `${prefix}${name}.`) : [prefix + name],
   );
 }
 
 function* pairsOf(exercise: string): Iterable<WrongEngine> {
-  const all = variants(exercise).map((variant) => ({ variant, places: placesOf(variant.change) }));
+  const all = variants(exercise).map((variant) => ({ variant, places: slotsOf(variant.change) }));
   for (const [index, one] of all.entries()) {
     for (const other of all.slice(index + 1)) {
       const meet = one.places.some((place) => other.places.includes(place));
@@ -78,6 +79,7 @@ const singles = new Map<string, readonly WrongEngine[]>();
 
 export const microgradBank: Bank = {
   right: (program) => predict(right, program),
+  places: placesOf,
   engines(exercise) {
     const known = singles.get(exercise) ?? variants(exercise).map((variant) => engineOf(variant));
     singles.set(exercise, known);

@@ -74,7 +74,10 @@ function makeDriver(
       if (missing !== null && error === missing) {
         return `missing\u0001${missing.name}\u0001${missing.owner}\u0001${missing.found}`;
       }
-      if (!isThing(error)) return `threw\u0001Thrown\u0001${text(error, 400) || `a ${typeof error}`}\u0001`;
+      if (!isThing(error)) {
+        const nothing = error === null || error === undefined;
+        return `threw\u0001Thrown\u0001${text(error, 400) || (nothing ? `${error}` : `a ${typeof error}`)}\u0001`;
+      }
       let [name, message, stack] = ["", "", ""];
       try {
         name = text(error.name, 60);

@@ -18,6 +18,15 @@ export function makePrelude(hooks: Hooks, holes: string): Prelude {
   const { imul } = Math;
   const { isArray } = Array;
   const Failure = Error;
+  const [Sets, Maps] = [Set, Map];
+  const eachOf = Function.prototype.call.bind(Set.prototype.forEach) as <T>(
+    set: ReadonlySet<T>,
+    visit: (element: T) => void,
+  ) => void;
+  const eachEntryOf = Function.prototype.call.bind(Map.prototype.forEach) as <K, V>(
+    map: ReadonlyMap<K, V>,
+    visit: (value: V, key: K) => void,
+  ) => void;
   const RealDate = Date;
   const define = (name: string, value: unknown): void => {
     defineProperty(scope, name, { value, writable: true, configurable: true, enumerable: false });
@@ -48,6 +57,8 @@ export function makePrelude(hooks: Hooks, holes: string): Prelude {
   define("Date", SeededDate);
   define("performance", { now: () => clock++ });
 
+  const textOf = (value: unknown): string => (typeof value === "string" ? value : "…");
+
   /** A short picture of a value, two levels deep. */
   const show = (value: unknown, depth: number): string => {
     if (typeof value === "string") return depth === 0 ? value : `"${value}"`;
@@ -56,8 +67,16 @@ export function makePrelude(hooks: Hooks, holes: string): Prelude {
     if (typeof value === "function") return "[function]";
     if (typeof value === "symbol") return "[symbol]";
     if (typeof value !== "object" || value === null) return `${value}`;
+    if (value instanceof Failure) return `${textOf(value.name)}: ${textOf(value.message)}`;
     if (depth > 2) return "…";
     const parts: string[] = [];
+    const add = (part: () => string): void => {
+      if (parts.length < 20) parts[parts.length] = part();
+    };
+    if (value instanceof Sets) eachOf(value, (element) => add(() => show(element, depth + 1)));
+    if (value instanceof Maps) {
+      eachEntryOf(value, (entry, key) => add(() => `${show(key, depth + 1)} => ${show(entry, depth + 1)}`));
+    }
     const list = isArray(value);
     const names = keys(value);
     for (let n = 0; n < names.length && n < 20; n++) {

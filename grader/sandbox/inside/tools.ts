@@ -15,7 +15,7 @@ export interface Tools {
   readonly numbers: (buffer: ArrayBuffer) => Float64Array;
   readonly parse: (json: string) => unknown;
   readonly isThing: (value: unknown) => value is Thing;
-  /** The value if it is text, cut to a length; else "". */
+  /** The value if it is text, cut to a length and without U+0001, which sets texts apart on their way out; else "". */
   readonly text: (value: unknown, length: number) => string;
   /** At most twenty names that a thing and its prototypes have, joined by commas. */
   readonly namesOf: (value: unknown) => string;
@@ -43,8 +43,13 @@ export function makeTools(): Tools {
   const isThing = (value: unknown): value is Thing =>
     (typeof value === "object" && value !== null) || typeof value === "function";
 
-  const text = (value: unknown, length: number): string =>
-    typeof value === "string" ? slice(value, 0, length) : "";
+  function text(value: unknown, length: number): string {
+    if (typeof value !== "string") return "";
+    const cut = slice(value, 0, length);
+    let plain = "";
+    for (let c = 0; c < cut.length; c++) if (cut[c] !== "\u0001") plain += cut[c];
+    return plain;
+  }
 
   function namesOf(value: unknown): string {
     let names = "";
@@ -64,7 +69,7 @@ export function makeTools(): Tools {
   }
 
   function classNameOf(value: unknown): string {
-    if (!isThing(value)) return typeof value;
+    if (!isThing(value)) return value === null ? "null" : typeof value;
     const maker = value.constructor;
     return (isThing(maker) && text(maker.name, 40)) || "object";
   }

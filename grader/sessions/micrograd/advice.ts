@@ -19,24 +19,38 @@ export const tanhOverflow: Advice = {
     { do: "read", at: ["b", "data"] },
   ],
   isDue: (answers) => answers === null || Number.isNaN(answers[0]?.value),
-  note: "tanh of a large number gives NaN, because e²ˣ overflows from x = 355 on: Math.tanh does not.",
+  note: {
+    id: "tanh.overflow",
+    type: "informative",
+    text: "tanh of a large number gives NaN, because e²ˣ overflows from x = 355 on: Math.tanh does not.",
+  },
 };
 
-/** A sixth of the stack has room for about 1,650 calls of a recursive topological sort. */
-const STACK_SHARE = 1 / 6;
+/** On this share of the stack, 1,000 nodes in a row stand for three times as many on all of it. */
+const STACK_SHARE = 1 / 3;
+const NODES_IN_A_ROW = 1000;
 
+/** An ordinary recursive sort has room for about 9,900 nodes, which is far enough: this is for what needs more per node. */
 export const recursionDepth: Advice = {
   operations: "ours",
   stackShare: STACK_SHARE,
   program: [
     construct("a", 1),
     { do: "operate", to: "c", op: "add", operands: ["a", "a"] },
-    { do: "repeat", times: 2500, body: [{ do: "operate", to: "c", op: "add", operands: ["c", "a"] }] },
+    {
+      do: "repeat",
+      times: NODES_IN_A_ROW,
+      body: [{ do: "operate", to: "c", op: "add", operands: ["c", "a"] }],
+    },
     { do: "call", to: null, on: ["c"], method: "backward", args: [] },
     { do: "read", at: ["c", "grad"] },
   ],
   isDue: (answers) => answers === null,
-  note: "backward calls itself once for each node in a row: beyond the 1,000 asked for, from about 10,000 on, the stack is full. A loop with a list of its own has no such limit.",
+  note: {
+    id: "backward.recursion-depth",
+    type: "informative",
+    text: "backward calls itself for each node in a row, and each call takes much of the stack: the 1,000 nodes asked for fit, about 3,000 no longer do. A loop with a list of its own has no such limit.",
+  },
 };
 
 /** Three inputs for two weights. */
@@ -48,5 +62,9 @@ export const silentTruncation: Advice = {
     { do: "read", at: ["out", "data"] },
   ],
   isDue: (answers) => answers !== null,
-  note: "a Neuron with two weights takes three inputs without a word: an error that names both numbers would find such a mix-up at once.",
+  note: {
+    id: "neuron.truncates",
+    type: "informative",
+    text: "a Neuron with two weights takes three inputs without a word: an error that names both numbers would find such a mix-up at once.",
+  },
 };

@@ -95,7 +95,13 @@ const seed = property<Graph>({
   probe(of) {
     const root = nodeNames(of).at(-1) as Name;
     const program: Program = [...buildGraph(of), backward(root), grad(root), data(root)];
-    return { program, judge: expectNumbers(program, [1, forward(of).at(-1) ?? 0]), nodes: [] };
+    return {
+      program,
+      judge: expectNumbers(program, [1, forward(of).at(-1) ?? 0]),
+      get nodes() {
+        return probeNodes(of, expectedGradients(of, [{ root: of.nodes.length - 1, seed: 1 }]));
+      },
+    };
   },
 });
 

@@ -43,8 +43,22 @@ function shorten(held: readonly number[]): string {
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
 }
 
-/** The answers with the elements in one order: theirs is free. */
-export function sortElements(lists: readonly Counted[], answers: readonly Answer[]): readonly Answer[] {
+/**
+ * The answers with the elements in one order, as theirs is free; what is none of `values` counts, its number does not.
+ *
+ * @param values, lists, answers - as for `sameCollection`
+ */
+export function sortElements(
+  values: readonly number[],
+  lists: readonly Counted[],
+  answers: readonly Answer[],
+): readonly Answer[] {
   const elements = answers.slice(lists.length).filter(({ tag }) => tag === "number");
-  return [...answers.slice(0, lists.length), ...elements.sort((a, b) => a.value - b.value)];
+  const own = elements.filter(({ value }) => values.includes(value)).sort((a, b) => a.value - b.value);
+  const strangers = elements.filter(({ value }) => !values.includes(value));
+  return [
+    ...answers.slice(0, lists.length),
+    ...own,
+    ...strangers.map((): Answer => ({ value: Number.NaN, tag: "number" })),
+  ];
 }

@@ -37,11 +37,17 @@ export function initialProbe(
     ...readAll([...mine, ...others]),
   ];
   const judge = (answers: readonly Answer[]) => judgeInitial(mine.length, sizes, answers);
-  // The numbers are chance: what is wrong with them is not.
+  // The numbers are chance: what is wrong with them is not, nor which places are one Value.
   const essence = (answers: readonly Answer[]): readonly Answer[] => {
     const kind = KINDS.indexOf(judge(answers)?.expected ?? "");
-    const isZero = answers.slice(0, 2 * mine.length).every(({ value }) => value === 0);
-    return [kind, isZero ? 1 : 0].map((value) => ({ value, tag: "number" }));
+    const [before, after] = [answers.slice(0, 2 * mine.length), answers.slice(2 * mine.length)];
+    const neurons = [0, mine.length].flatMap((start) =>
+      weightsOf(before.slice(start, start + mine.length), sizes),
+    );
+    const isZero = neurons.flat().every(({ value }) => value === 0);
+    const kept = after.slice(mine.length).map(({ value }, k) => value === before[mine.length + k]?.value);
+    const flags = [kind, isZero ? 1 : 0, ...kept.map(Number)];
+    return [...flags.map((value): Answer => ({ value, tag: "number" })), ...after.slice(0, mine.length)];
   };
   return { program, judge, essence, nodes: [] };
 }
@@ -75,7 +81,7 @@ function judgeInitial(count: number, sizes: readonly number[], answers: readonly
 }
 
 /** The weights of each neuron, without the biases. */
-function weightsOf(parameters: readonly number[], sizes: readonly number[]): readonly (readonly number[])[] {
+function weightsOf<Of>(parameters: readonly Of[], sizes: readonly number[]): readonly (readonly Of[])[] {
   let start = 0;
   return sizes.map((size) => {
     const weights = parameters.slice(start, start + size);

@@ -49,16 +49,35 @@ export function expectedGradients(
 export function probeNodes(
   graph: Graph,
   grads: readonly number[],
-  names = nodeNames(graph),
+  names: readonly Name[] = nodeNames(graph),
+  isHidden: (index: number) => boolean = () => false,
 ): readonly ProbeNode[] {
   const data = forward(graph);
   return graph.nodes.map((node, index) => ({
     id: names[index] as Name,
-    op: node.op === "leaf" ? "" : node.op,
+    ...(isHidden(index) ? { hidden: true } : {}),
+    op: node.op === "leaf" ? "" : node.op === "pow" ? `**${node.exponent}` : node.op,
     operands: operandsOf(node).map((operand) => names[operand] as Name),
     data: data[index] ?? 0,
     grad: grads[index] ?? 0,
   }));
+}
+
+/**
+ * The nodes of a graph that the submission makes from places of the program: leaves and the root have names, what lies
+ * between them is counted, h1, h2, …
+ *
+ * @param leaves - the first nodes' names, by index; null for a plain number, which is no place
+ */
+export function innerNodes(
+  graph: Graph,
+  grads: readonly number[],
+  leaves: readonly (Name | null)[],
+  root: Name,
+): readonly ProbeNode[] {
+  const last = graph.nodes.length - 1;
+  const names = graph.nodes.map((_, index) => (index === last ? root : (leaves[index] ?? `h${index}`)));
+  return probeNodes(graph, grads, names, (index) => index !== last && (leaves[index] ?? null) === null);
 }
 
 /** Whether every |data| and |gradient| stays within 100: beyond, rounding alone could cost a correct submission points. */

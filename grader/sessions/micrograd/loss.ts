@@ -1,10 +1,13 @@
 // Properties of loss, ℓ = Σ (y − ŷ)², on our own Value.
 
 import * as fc from "fast-check";
+import type { Graph } from "../../../reference/graph.ts";
 import { leaf } from "../../properties/arbitraries.ts";
 import { expectNumbers } from "../../properties/expectation.ts";
 import { type Mismatch, type Property, property } from "../../properties/property.ts";
 import type { Instruction, Name, Program } from "../../sandbox/program.ts";
+import { expectedGradients, innerNodes } from "./graph-programs.ts";
+import { leavesOf } from "./network-graph.ts";
 
 /** Pairs of prediction and target. */
 type Samples = readonly (readonly [prediction: number, target: number])[];
@@ -40,6 +43,17 @@ function lossOf(
     (value, k): Instruction => ({ do: "construct", to: `p${k}`, className: "Value", args: [value] }),
   );
   return { names, program: [...make, { do: "invoke", to: "l", fn: "loss", args: [names, targets] }] };
+}
+
+/** Σ (y − ŷ)² as a graph: the predictions, the targets, then what is made of them. */
+function lossGraph(pairs: Samples): Graph {
+  const nodes = leavesOf([...pairs.map(([prediction]) => prediction), ...pairs.map(([, target]) => target)]);
+  const squares = pairs.map((_, k) => {
+    const difference = nodes.push({ op: "sub", operands: [pairs.length + k, k] }) - 1;
+    return nodes.push({ op: "pow", operands: [difference], exponent: 2 }) - 1;
+  });
+  squares.reduce((sum, square) => nodes.push({ op: "add", operands: [sum, square] }) - 1);
+  return { nodes };
 }
 
 const forward = property<Samples>({
@@ -78,7 +92,15 @@ const gradients = property<Samples>({
     ];
     // ∂(y − ŷ)²/∂ŷ = −2(y − ŷ)
     const expected = [...pairs.map(([p, y]) => 2 * (p - y)), ...pairs.map(([p]) => p)];
-    return { program: all, judge: expectNumbers(all, expected), nodes: [] };
+    return {
+      program: all,
+      judge: expectNumbers(all, expected),
+      get nodes() {
+        const graph = lossGraph(pairs);
+        const grads = expectedGradients(graph, [{ root: graph.nodes.length - 1, seed: 1 }]);
+        return innerNodes(graph, grads, names, "l");
+      },
+    };
   },
 });
 

@@ -1,6 +1,6 @@
 // Properties of Layer and MLP: the student's class on our own Neuron and Layer, so that their mistakes are not paid again.
 
-import { expectNumbers } from "../../properties/expectation.ts";
+import { expectNumbers, showPath } from "../../properties/expectation.ts";
 import {
   type Answer,
   type Mismatch,
@@ -11,7 +11,7 @@ import {
 import type { Instruction, Name, Path, Program } from "../../sandbox/program.ts";
 import { type Counted, sameCollection, sortElements } from "./collection.ts";
 import { initialProbe } from "./fresh-weights.ts";
-import { expectedGradients } from "./graph-programs.ts";
+import { expectedGradients, innerNodes } from "./graph-programs.ts";
 import { ninsOf, parameterPlaces, type Shape, setParameters } from "./network-graph.ts";
 import {
   inputsOf,
@@ -140,10 +140,18 @@ export function networkProperties(kind: NetworkKind): readonly Property[] {
           ...leaves.map((at) => read(...at, "grad")),
         ]),
       ];
-      const expected = roots.flatMap((root) =>
-        expectedGradients(graph, [{ root, seed: 1 }]).slice(0, leaves.length),
-      );
-      return { program, judge: expectNumbers(program, expected), nodes: [] };
+      const passes = roots.map((root) => expectedGradients(graph, [{ root, seed: 1 }]));
+      const expected = passes.flatMap((grads) => grads.slice(0, leaves.length));
+      return {
+        program,
+        judge: expectNumbers(program, expected),
+        get nodes() {
+          // Several outputs are several passes, each with gradients of its own.
+          const [grads] = passes;
+          if (grads === undefined || passes.length > 1) return [];
+          return innerNodes(graph, grads, leaves.map(showPath), "out0");
+        },
+      };
     },
   });
 
@@ -172,7 +180,7 @@ export function networkProperties(kind: NetworkKind): readonly Property[] {
       return {
         program,
         judge: (answers) => sameCollection(values, lists, answers),
-        essence: (answers) => sortElements(lists, answers),
+        essence: (answers) => sortElements(values, lists, answers),
         nodes: [],
       };
     },

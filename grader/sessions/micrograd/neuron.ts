@@ -4,12 +4,12 @@ import * as fc from "fast-check";
 import type { Graph } from "../../../reference/graph.ts";
 import { forward } from "../../../reference/tape.ts";
 import { distinctLeaves, leaf } from "../../properties/arbitraries.ts";
-import { expectNumbers } from "../../properties/expectation.ts";
-import { property } from "../../properties/property.ts";
+import { expectNumbers, showPath } from "../../properties/expectation.ts";
+import { type ProbeNode, property } from "../../properties/property.ts";
 import type { Argument, Instruction, Path, Program } from "../../sandbox/program.ts";
 import { type Counted, sameCollection, sortElements } from "./collection.ts";
 import { initialProbe } from "./fresh-weights.ts";
-import { expectedGradients } from "./graph-programs.ts";
+import { expectedGradients, innerNodes } from "./graph-programs.ts";
 import { addNeuron, leavesOf, setParameters } from "./network-graph.ts";
 
 interface NeuronCase {
@@ -63,6 +63,15 @@ function gradientsOf(neuron: NeuronCase): number[] {
   const graph = neuronGraph(neuron);
   return expectedGradients(graph, [{ root: graph.nodes.length - 1, seed: 1 }]);
 }
+
+/** @param inputs - the places of the inputs, where they are Values */
+const nodesOf = (neuron: NeuronCase, inputs: readonly string[]): readonly ProbeNode[] =>
+  innerNodes(
+    neuronGraph(neuron),
+    gradientsOf(neuron),
+    [...placesOf("n", neuron.weights.length).map(showPath), ...inputs],
+    "out",
+  );
 
 /** A neuron of the case's size with the case's weights and bias. */
 function prepare({ weights, bias }: NeuronCase): readonly Instruction[] {
@@ -121,7 +130,13 @@ const gradients = property<NeuronCase>({
       ...neuron.weights.map((_, i) => read("n", "w", i, "grad")),
       read("n", "b", "grad"),
     ];
-    return { program, judge: expectNumbers(program, gradientsOf(neuron).slice(0, size + 1)), nodes: [] };
+    return {
+      program,
+      judge: expectNumbers(program, gradientsOf(neuron).slice(0, size + 1)),
+      get nodes() {
+        return nodesOf(neuron, []);
+      },
+    };
   },
 });
 
@@ -148,7 +163,13 @@ const inputs = property<NeuronCase>({
     ];
     const inputGradients = gradientsOf(neuron).slice(size + 1, 2 * size + 1);
     const expected = [outputOf(neuron), ...inputGradients, ...neuron.inputs, size];
-    return { program, judge: expectNumbers(program, expected), nodes: [] };
+    return {
+      program,
+      judge: expectNumbers(program, expected),
+      get nodes() {
+        return nodesOf(neuron, names);
+      },
+    };
   },
 });
 
@@ -182,7 +203,7 @@ const parameters = property<readonly number[]>({
     return {
       program,
       judge: (answers) => sameCollection(values, lists, answers),
-      essence: (answers) => sortElements(lists, answers),
+      essence: (answers) => sortElements(values, lists, answers),
       nodes: [],
     };
   },

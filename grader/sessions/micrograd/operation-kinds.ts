@@ -33,12 +33,14 @@ export interface OperationKind {
   readonly steep: readonly Application[];
 }
 
-// Numbers that no round step size or single precision gets right by accident.
+// Numbers that no round step size or single precision gets right by accident, and a 0 on either side.
 const PAIRS = [
   [0.1, 0.7],
   [12345.678, -2048.3],
   [-98765432.1, 7.7],
+  [7.7, -98765432.1],
   [0, 3],
+  [3, 0],
   [2, 1],
 ];
 
@@ -102,7 +104,7 @@ export const pow: OperationKind = {
     [0.1, -1.5],
   ],
   steep: [
-    { values: [0.05, -1], upstream: 1.3 },
+    { values: [0.001, -1], upstream: 1.3 },
     { values: [3, 5], upstream: 1e6 },
   ],
 };

@@ -100,12 +100,9 @@ const only = property<StepCase>({
     // Each function by itself on fresh parameters, one after the other.
     const stepped = stepProbe(given, ["step"], ["grad"], grads, true);
     const zeroed = stepProbe(given, ["zeroGrad"], ["data"], data, true);
-    const split = grads.length + 1;
-    return {
-      program: [...stepped.program, ...zeroed.program],
-      judge: (answers) => stepped.judge(answers.slice(0, split)) ?? zeroed.judge(answers.slice(split)),
-      nodes: [],
-    };
+    const program = [...stepped.program, ...zeroed.program];
+    const expected = [...grads, grads.length, ...data, data.length];
+    return { program, judge: expectNumbers(program, expected), nodes: [] };
   },
 });
 

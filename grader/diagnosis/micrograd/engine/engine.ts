@@ -1,6 +1,7 @@
 // An engine: the rules of session 1, all of them right or some of them replaced, and what is built on them.
 
 import { type BackwardRule, rightBackward } from "./backward.ts";
+import { type DescentRule, rightDescent, walk } from "./descent.ts";
 import {
   type LayerRule,
   type MLP,
@@ -12,12 +13,11 @@ import {
 } from "./network.ts";
 import { type OperationName, type OperationRule, operate, rightOperation } from "./operation.ts";
 import {
-  type DescentRule,
   type LossRule,
-  rightDescent,
   rightLoss,
   rightStep,
   rightTrain,
+  runTraining,
   type StepRule,
   type TrainOptions,
   type TrainRule,
@@ -103,21 +103,25 @@ export class Engine {
   }
 
   loss(predictions: readonly Node[], targets: readonly number[]): Node {
-    const { lengths, difference, cost, total } = this.rules.loss;
+    const { lengths, taken, difference, cost, total, scale, result } = this.rules.loss;
     lengths(predictions.length, targets.length);
-    const pairs = predictions.slice(0, targets.length);
-    return total(
-      pairs.map((prediction, k) => cost(difference(prediction, targets[k] ?? 0))),
-      this,
-    );
+    const costs = predictions
+      .slice(0, targets.length)
+      .map((prediction, k) => cost(difference(taken(prediction), targets[k] ?? 0)));
+    return result(scale(total(costs, this), costs.length));
   }
 
   zeroGrad(parameters: readonly Node[]): void {
-    this.rules.step.zeroGrad(parameters);
+    const { zeroed, zero } = this.rules.step;
+    for (const parameter of zeroed(parameters)) zero(parameter);
   }
 
   step(parameters: readonly Node[], learningRate: number): void {
-    this.rules.step.step(parameters, learningRate);
+    const { moved, from, direction, rate, slope, afterwards } = this.rules.step;
+    for (const parameter of moved(parameters)) {
+      parameter.data = from(parameter) + direction() * rate(learningRate) * slope(parameter);
+      afterwards(parameter, learningRate);
+    }
   }
 
   train(
@@ -125,11 +129,11 @@ export class Engine {
     xs: readonly (readonly number[])[],
     ys: readonly number[],
     options: TrainOptions,
-  ): readonly number[] {
-    return this.rules.train.train(this, model, { xs, ys }, options);
+  ): readonly number[] | undefined {
+    return runTraining(this, model, { xs, ys }, options);
   }
 
   descend(w1: number, w2: number, learningRate: number, steps: number): readonly number[] {
-    return this.rules.descent.descend(this, [w1, w2], learningRate, steps);
+    return walk(this, [w1, w2], learningRate, steps);
   }
 }

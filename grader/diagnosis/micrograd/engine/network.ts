@@ -16,10 +16,11 @@ export class Neuron {
     this.b = b;
   }
   call(x: readonly Input[]): Node {
-    const { inputs, term, total, activate } = this.engine.rules.neuron;
-    const given = inputs(x, this.engine);
-    const terms = this.w.slice(0, given.length).map((w, i) => term(w, given[i] ?? 0, this));
-    return activate(total(terms, this), this);
+    const { inputs, bias, term, total, activate } = this.engine.rules.neuron;
+    const given = inputs(x);
+    // An input that is missing is no number; one too many is not looked at.
+    const terms = this.w.map((w, i) => term(w, given[i] ?? Number.NaN, this));
+    return activate(total(terms, bias(this)), this);
   }
   parameters(): readonly Node[] {
     return this.engine.rules.neuron.parameters(this);
@@ -30,11 +31,13 @@ export interface NeuronRule {
   /** Weights and bias of a new neuron. */
   readonly start: (engine: Engine, nin: number) => { w: Node[]; b: Node };
   /** The inputs as they take part. */
-  readonly inputs: (x: readonly Input[], engine: Engine) => readonly Input[];
+  readonly inputs: (x: readonly Input[]) => readonly Input[];
+  /** The bias as it takes part. */
+  readonly bias: (neuron: Neuron) => Node;
   /** A weight times its input. */
   readonly term: (w: Node, x: Input, neuron: Neuron) => Node;
   /** The terms and the bias, added up. */
-  readonly total: (terms: readonly Node[], neuron: Neuron) => Node;
+  readonly total: (terms: readonly Node[], bias: Node) => Node;
   /** The activation, squashed. */
   readonly activate: (act: Node, neuron: Neuron) => Node;
   readonly parameters: (neuron: Neuron) => readonly Node[];
@@ -46,8 +49,9 @@ export const rightNeuron: NeuronRule = {
     b: engine.leaf(engine.random() * 2 - 1),
   }),
   inputs: (x) => x,
+  bias: ({ b }) => b,
   term: (w, x) => w.mul(x),
-  total: (terms, neuron) => terms.reduce((sum, term) => sum.add(term), neuron.b),
+  total: (terms, bias) => terms.reduce((sum, term) => sum.add(term), bias),
   activate: (act) => act.tanh(),
   parameters: (neuron) => [...neuron.w, neuron.b],
 };
@@ -60,7 +64,8 @@ export class Layer {
     this.neurons = engine.rules.layer.start(engine, nin, nout);
   }
   call(x: readonly Input[]): readonly Node[] {
-    return this.engine.rules.layer.call(this, x);
+    const { inputs, call, outputs } = this.engine.rules.layer;
+    return outputs(call(this, inputs(x)));
   }
   parameters(): readonly Node[] {
     return this.engine.rules.layer.parameters(this);
@@ -69,13 +74,20 @@ export class Layer {
 
 export interface LayerRule {
   readonly start: (engine: Engine, nin: number, nout: number) => Neuron[];
+  /** The inputs as the neurons get them. */
+  readonly inputs: (x: readonly Input[]) => readonly Input[];
+  /** Asks the neurons. */
   readonly call: (layer: Layer, x: readonly Input[]) => readonly Node[];
+  /** What is returned of their outputs. */
+  readonly outputs: (outputs: readonly Node[]) => readonly Node[];
   readonly parameters: (layer: Layer) => readonly Node[];
 }
 
 export const rightLayer: LayerRule = {
   start: (engine, nin, nout) => Array.from({ length: nout }, () => new Neuron(engine, nin)),
+  inputs: (x) => x,
   call: (layer, x) => layer.neurons.map((neuron) => neuron.call(x)),
+  outputs: (outputs) => outputs,
   parameters: (layer) => layer.neurons.flatMap((neuron) => neuron.parameters()),
 };
 
@@ -87,7 +99,8 @@ export class MLP {
     this.layers = engine.rules.mlp.start(engine, nin, nouts);
   }
   call(x: readonly Input[]): readonly Node[] {
-    return this.engine.rules.mlp.call(this, x);
+    const { call, outputs } = this.engine.rules.mlp;
+    return outputs(call(this, x));
   }
   parameters(): readonly Node[] {
     return this.engine.rules.mlp.parameters(this);
@@ -96,14 +109,25 @@ export class MLP {
 
 export interface MlpRule {
   readonly start: (engine: Engine, nin: number, nouts: readonly number[]) => Layer[];
+  /** Sends the inputs through the layers. */
   readonly call: (mlp: MLP, x: readonly Input[]) => readonly Node[];
+  /** What is returned of what comes out. */
+  readonly outputs: (outputs: readonly Node[]) => readonly Node[];
   readonly parameters: (mlp: MLP) => readonly Node[];
 }
 
 export const rightMlp: MlpRule = {
   start: (engine, nin, nouts) =>
     nouts.map((nout, i) => new Layer(engine, i === 0 ? nin : (nouts[i - 1] ?? 0), nout)),
-  // As many outputs as the last layer has neurons: at least one.
-  call: (mlp, x) => mlp.layers.reduce<readonly Input[]>((values, layer) => layer.call(values), x) as Node[],
+  call: (mlp, x) => passThrough(mlp.layers, x),
+  outputs: (outputs) => outputs,
   parameters: (mlp) => mlp.layers.flatMap((layer) => layer.parameters()),
 };
+
+/** The inputs through these layers, one after the other. */
+export function passThrough(layers: readonly Layer[], x: readonly Input[]): readonly Node[] {
+  return asNodes(layers.reduce<readonly Input[]>((values, layer) => layer.call(values), x));
+}
+
+/** What a mistake has in the place of Values: a program reads it like a student's, and finds what is there. */
+export const asNodes = (things: readonly unknown[]): readonly Node[] => things as readonly Node[];

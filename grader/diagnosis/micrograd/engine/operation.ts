@@ -18,14 +18,18 @@ export interface Point {
   /** Data of the first operand, and of the second: the exponent for pow. */
   readonly a: number;
   readonly b: number;
+  /** Whether a plain number was given for the second operand. */
+  readonly isWithNumber: boolean;
 }
 
-/** What a closure does for one operand: grad = gather(grad, partial · upstream). */
+/** What a closure does for one operand: grad = gather(grad, share(partial, upstream)). */
 export interface OperandRule {
   /** ∂out/∂operand, as the engine believes. */
   readonly partial: (at: Point) => number;
   /** What the partial is multiplied by: the gradient of the result. */
   readonly upstream: (at: Point) => number;
+  /** Their product. */
+  readonly share: (partial: number, upstream: number, at: Point) => number;
   /** The operand's grad afterwards, from what it held and what comes in. */
   readonly gather: (held: number, share: number, at: Point) => number;
 }
@@ -51,6 +55,7 @@ export function rightOperation(op: OperationName): OperationRule {
   const operand = (index: number): OperandRule => ({
     partial: ({ a, b }) => rule.partials(a, b)[index] ?? 0,
     upstream: ({ out }) => out.grad,
+    share: (partial, upstream) => partial * upstream,
     gather: (held, share) => held + share,
   });
   return {
@@ -80,9 +85,10 @@ export function operate(
   // As they are now: data does not change between forward and backward.
   const [a, b] = [target.data, second === null ? exponent : second.data];
   const out = new Node(engine, rule.forward(a, b, operands), rule.children(operands));
-  const pass = (self: Node, other: Node, { partial, upstream, gather }: OperandRule): void => {
-    const at: Point = { self, other, out, exponent, a, b };
-    self.grad = gather(self.grad, partial(at) * upstream(at), at);
+  const isWithNumber = isBinary && typeof argument === "number";
+  const pass = (self: Node, other: Node, { partial, upstream, share, gather }: OperandRule): void => {
+    const at: Point = { self, other, out, exponent, a, b, isWithNumber };
+    self.grad = gather(self.grad, share(partial(at), upstream(at), at), at);
   };
   out._backward = () => {
     pass(target, second ?? target, rule.first);

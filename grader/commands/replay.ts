@@ -1,0 +1,78 @@
+// `gradecheck replay`: the case of one token again, on the files as they are now.
+
+import { writeFile } from "node:fs/promises";
+import { chooseSession, withUsed } from "../course/choice.ts";
+import { UsageError } from "../errors.ts";
+import type { ReplayReport } from "../replay/replayed.ts";
+import { brokenToken, readToken } from "../replay/token.ts";
+import { drawGraph } from "../report/graph-svg.ts";
+import { renderReplay } from "../report/replay.ts";
+import { Grader } from "../sandbox/grader.ts";
+import { replayAttempt } from "../sandbox/replay-attempt.ts";
+import { existingFolder } from "./folder.ts";
+import { colorsFor, print } from "./output.ts";
+import { CHECK_SEED, RUNS } from "./seed.ts";
+import { knownSessions } from "./sessions.ts";
+
+export interface ReplayOptions {
+  readonly session?: string;
+  readonly dir: string;
+  /** The file to draw the graph into. */
+  readonly svg?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Runs the case that a token holds and prints it step by step.
+ *
+ * @returns the exit code: 0 if the case passes now, else 1
+ * @throws {UsageError} if the token says nothing, the folder or the session does not exist, or there is nothing to draw
+ */
+export async function replay(token: string, options: ReplayOptions): Promise<number> {
+  const sessions = await knownSessions();
+  const found = readToken(token, sessions);
+  if ("problem" in found) throw new UsageError(found.problem);
+  const session = chooseSession(sessions, options.session ?? found.session);
+  if (session.id !== found.session) {
+    throw new UsageError(`The token is of session ${found.session}: leave --session ${session.id} out.`);
+  }
+  const grader = new Grader();
+  try {
+    const report = await replayAttempt(grader, {
+      dir: await existingFolder(options.dir),
+      session,
+      exercises: withUsed(session, [found.exercise]),
+      token: found,
+      seed: CHECK_SEED,
+      runs: RUNS,
+    });
+    if (report === null) throw new UsageError(brokenToken(token));
+    if (options.svg !== undefined) await writePicture(options.svg, report);
+    const text =
+      options.json === true
+        ? `${JSON.stringify(report, null, 2)}\n`
+        : renderReplay(report, {
+            colors: colorsFor(process.stdout),
+            width: process.stdout.columns ?? 80,
+            picture: options.svg ?? null,
+          });
+    await print(text);
+    return report.verdict === "passes" ? 0 : 1;
+  } finally {
+    await grader.close();
+  }
+}
+
+async function writePicture(file: string, report: ReplayReport): Promise<void> {
+  if (report.shown.steps.length === 0) {
+    throw new UsageError(`The case of ${report.exercise}.${report.property} is no graph: leave --svg out.`);
+  }
+  const title = `${report.exercise}: ${report.title}`;
+  const picture = await drawGraph(report.shown.steps, title);
+  try {
+    await writeFile(file, picture);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`--svg "${file}" cannot be written: ${reason}`, { cause });
+  }
+}
