@@ -4,6 +4,7 @@
 import { chmod, cp, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const out = resolve(process.argv[2] ?? "dist");
@@ -14,30 +15,46 @@ const sqlite = find("node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm");
 
 // Beside the old one, and then in its place: a command that runs meanwhile finds one or the other whole.
 const fresh = await mkdtemp(`${dirname(out)}/.build-`);
-await build({
-  // Threads and child processes start from built files: Node 20 cannot start TypeScript.
-  entryPoints: { cli: "grader/cli.ts", worker: "grader/sandbox/worker.ts", child: "grader/sandbox/child.ts" },
-  outdir: fresh,
+const common = {
   bundle: true,
-  splitting: true,
   format: "esm",
   platform: "node",
   target: "node20",
   mainFields: ["module", "main"],
-  // For course authors only, and large.
-  external: ["ts-morph"],
   // CommonJS packages inside the bundle ask for Node's own modules by require.
   banner: {
     js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);',
   },
+  logLevel: "warning",
+};
+await build({
+  ...common,
+  // Threads and child processes start from built files: Node 20 cannot start TypeScript.
+  entryPoints: { cli: "grader/cli.ts", worker: "grader/sandbox/worker.ts", child: "grader/sandbox/child.ts" },
+  outdir: fresh,
+  splitting: true,
+  // For course authors only, and large.
+  external: ["ts-morph"],
   define: {
     GRADECHECK_VERSION: JSON.stringify(version),
     // write-file-atomic names its temporary files after its own, and SQLite looks for its WebAssembly beside itself.
     __filename: "import.meta.filename",
     __dirname: "import.meta.dirname",
   },
-  logLevel: "warning",
 });
+// What a check begins with is the same each time: it is read and drawn here, by this very code.
+const drawing = await mkdtemp(`${dirname(out)}/.build-`);
+await build({
+  ...common,
+  entryPoints: { cases: "grader/sandbox/kept-cases.ts", sessions: "grader/course/kept-sessions.ts" },
+  outdir: drawing,
+  splitting: true,
+  outExtension: { ".js": ".mjs" },
+});
+const load = (name) => import(pathToFileURL(`${drawing}/${name}.mjs`).href);
+(await load("cases")).writeCases(`${fresh}/cases`);
+await (await load("sessions")).keepSessions("solutions", `${fresh}/sessions.json`);
+await rm(drawing, { recursive: true });
 await cp(quickjs, `${fresh}/quickjs.wasm`);
 await cp(sqlite, `${fresh}/node-sqlite3-wasm.wasm`);
 await chmod(fresh, 0o755);

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // The command line: options and help. What a command does is in commands/, loaded when it is called.
 
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { runCommand } from "./commands/exit.ts";
-import { RUNS } from "./commands/seed.ts";
+import { DEFAULT_RUNS } from "./defaults.ts";
 import { version } from "./version.ts";
 
 const program = new Command("gradecheck")
@@ -20,7 +20,7 @@ program
   .option("--session <id>", "the session to check, if there are several")
   .option("--dir <dir>", "the folder with your files", ".")
   .option("--hint [level]", "a stronger hint beside the question, or all up to that level", parseLevel)
-  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option("--show", "once everything is earned, draw what you have built (a terminal does so anyway)")
   .option("--json", "print the result as JSON")
   .action((exercises: string[], options) =>
@@ -29,18 +29,36 @@ program
 
 program
   .command("grade")
-  .description("grade a folder of submissions: one folder per student")
-  .argument("<submissions>", "the folder")
+  .description("grade a class: folders, zips, a Moodle or Canvas download, clones of repositories")
+  .argument("<submissions>", "the folder they lie in, or the zip that an LMS handed out")
   .requiredOption("--out <dir>", "where the gradebook, grades.csv and results/ are written")
   .option("--session <id>", "the session to grade, if there are several")
+  .addOption(
+    new Option("--layout <layout>", "how they lie there (default: recognised by their names)").choices([
+      "folders",
+      "zips",
+      "mixed",
+      "moodle",
+      "canvas",
+      "repositories",
+    ]),
+  )
+  .option(
+    "--roster <file>",
+    "who is in the class: CSV with a column id, and name, email, login, moodle, canvas, group",
+  )
+  .option(
+    "--deadline <time>",
+    "of repositories: grade the last commit until then, such as 2025-02-05T18:00+01:00",
+  )
   .option("--jobs <n>", "submissions graded at once (default: one per core)", parseCount)
-  .option("--runs <n>", "generated cases per property", parseCount, RUNS)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option(
     "--seed <seed>",
     "the secret that cases are drawn with; made once and kept in the gradebook if left out",
   )
   .option("--fresh", "grade everybody anew, also those whose files have not changed")
-  .option("--quiet", "print nothing but errors")
+  .option("--quiet", "print nothing but errors and open questions")
   .option("--json", "print the results' totals as JSON")
   .action((submissions: string, options) =>
     runCommand(async () => (await import("./commands/grade.ts")).grade(submissions, options)),
@@ -61,6 +79,16 @@ program
   .action((student: string | undefined, options) =>
     runCommand(async () => (await import("./commands/adjust.ts")).adjust(student, options)),
   );
+
+program
+  .command("gradebook")
+  .description("the grades of a class by the course's rules, and how each of them comes about")
+  .requiredOption("--out <dir>", "the folder that grade has written to")
+  .option("--course <file>", "the course's rules, dates and weights", "course.yaml")
+  .option("--explain <student>", "how this student's grade comes about, attempt by attempt, rule by rule")
+  .option("--json", "print the grades as JSON")
+  .option("--csv", "print the table as CSV")
+  .action((options) => runCommand(async () => (await import("./commands/gradebook.ts")).gradebook(options)));
 
 program
   .command("replay")
@@ -86,6 +114,18 @@ program
       ]);
       return release({ ...options, prove: proveWorth });
     }),
+  );
+
+program
+  .command("audit")
+  .description("grade the grader: which mistakes it would miss, and what it holds against right solutions")
+  .argument("[exercise...]", "only these exercises")
+  .option("--session <id>", "the session to audit, if there are several")
+  .option("--jobs <n>", "submissions judged at once (default: one per core)", parseCount)
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
+  .option("--out <file>", "writes the tables to a Markdown file")
+  .action((exercises: string[], options) =>
+    runCommand(async () => (await import("./commands/audit.ts")).audit(exercises, options)),
   );
 
 function parseCount(text: string): number {

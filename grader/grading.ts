@@ -14,6 +14,7 @@ import {
   type PropertyOutcome,
 } from "./outcome.ts";
 import { drawCases, type PreparedCase, seedOf } from "./properties/cases.ts";
+import { type DrawnCases, recallCases } from "./properties/drawn-cases.ts";
 import { judgeExercise } from "./properties/exercise.ts";
 import { describeEndless } from "./properties/finding.ts";
 import type { ExerciseCode, Property, SessionCode, Side } from "./properties/property.ts";
@@ -66,16 +67,23 @@ export interface Progress {
   onShowcase(numbers: readonly number[]): void;
 }
 
-/** Draws cases once per process and seed. */
+/** Draws cases once per process and seed; some may have been drawn before. */
 export class CaseStore {
+  readonly #before: DrawnCases | null;
   readonly #drawn = new Map<string, { seed: number; cases: readonly PreparedCase[] }>();
+
+  constructor(before: DrawnCases | null = null) {
+    this.#before = before;
+  }
 
   draw(exercise: string, property: Property, seed: string, runs: number) {
     const key = `${exercise}.${property.id} ${runs} ${seed}`;
     const known = this.#drawn.get(key);
     if (known !== undefined) return known;
-    const number = seedOf(seed, `${exercise}.${property.id}`);
-    const drawn = { seed: number, cases: drawCases(property, number, runs) };
+    const id = `${exercise}.${property.id}`;
+    const number = seedOf(seed, id);
+    const before = this.#before && recallCases(this.#before, property, id, seed, runs);
+    const drawn = { seed: number, cases: before ?? drawCases(property, number, runs) };
     this.#drawn.set(key, drawn);
     return drawn;
   }
@@ -182,7 +190,7 @@ async function judge(
       runtime.load(worlds[world]);
       return runtime;
     };
-    const { bank } = code;
+    const bank = await code.bank();
     const { properties: outcomes } = outcome;
     const onMatching = () => progress.onPrepare();
     progress.onDiagnoses(

@@ -5,13 +5,15 @@ import type { ExerciseCode, SessionCode, StandIn } from "./properties/property.t
 import type { Feedback } from "./result.ts";
 import type { Frame, Loadable, Source } from "./sandbox/runtime.ts";
 import { compile } from "./submission/compile.ts";
-import { findImports } from "./submission/imports.ts";
+import { findImports, type Import } from "./submission/imports.ts";
 import { replaceDeclared } from "./submission/neighbours.ts";
 import type { Submission } from "./submission/submission.ts";
 
 /** One declared file, compiled, or the sentence that says why it cannot be used. */
 export interface CompiledFile {
   readonly js: string | null;
+  /** What its JavaScript takes from other files. */
+  readonly imports: readonly Import[];
   readonly holeName: string;
   readonly holes: readonly Frame[];
   readonly problem: { readonly message: string; readonly frame: Frame | null } | null;
@@ -21,6 +23,7 @@ export interface CompiledFile {
 export function compileFile(label: string, file: Submission["files"][string] | undefined): CompiledFile {
   const refused = (message: string, frame: Frame | null = null): CompiledFile => ({
     js: null,
+    imports: [],
     holeName: "",
     holes: [],
     problem: { message, frame },
@@ -33,7 +36,8 @@ export function compileFile(label: string, file: Submission["files"][string] | u
     return refused(`${message}\n${frame}`, { label, line, column });
   }
   const holes = compiled.holes.map(({ line, column }): Frame => ({ label, line, column }));
-  return { js: compiled.js, holeName: compiled.holeName, holes, problem: null };
+  const { js, holeName } = compiled;
+  return { js, imports: findImports(js), holeName, holes, problem: null };
 }
 
 /** The modules an exercise runs on: the rest being ours, or the submission's own. */
@@ -73,7 +77,7 @@ export function worldsOf(
     const standIn = code.standIns[label];
     if (standIn === undefined) return [];
     // Theirs cannot take its place if it cannot be read: then the missing name is what the student hears of.
-    const more = other.js === null ? [] : namesBeyond(js, label, standIn.names);
+    const more = other.js === null ? [] : namesBeyond(file.imports, label, standIn.names);
     if (more.length > 0) notes.push(ownEngineNote(spec.file, label, more));
     return more.length > 0 ? [] : [{ label, code: standIn.code(standIn.names), standIn: true }];
   });
@@ -115,10 +119,14 @@ function withNeighbours(
 }
 
 /** Names that a file takes from another and that its stand-in does not offer. */
-function namesBeyond(js: string, label: string, offered: readonly string[]): readonly string[] {
+function namesBeyond(
+  imports: readonly Import[],
+  label: string,
+  offered: readonly string[],
+): readonly string[] {
   const plain = label.replace(/\.ts$/, "");
   const same = new Set([`./${plain}`, `./${plain}.ts`, `./${plain}.js`]);
-  const taken = findImports(js).filter(({ specifier }) => same.has(specifier));
+  const taken = imports.filter(({ specifier }) => same.has(specifier));
   return [...new Set(taken.flatMap(({ names }) => (names === "*" ? ["everything"] : names)))].filter(
     (name) => !offered.includes(name),
   );

@@ -1,6 +1,7 @@
 // `gradecheck check`: a student's own files, graded here and now.
 
 import { chooseExercises, chooseSession, withUsed } from "../course/choice.ts";
+import { CHECK_SEED } from "../defaults.ts";
 import { renderLosses } from "../report/showcase.ts";
 import { renderCheck } from "../report/terminal.ts";
 import { scoreSubmission } from "../rubric.ts";
@@ -9,7 +10,6 @@ import { readSubmission } from "../submission/read.ts";
 import { version } from "../version.ts";
 import { existingFolder } from "./folder.ts";
 import { colorsFor, print } from "./output.ts";
-import { CHECK_SEED } from "./seed.ts";
 import { knownSessions } from "./sessions.ts";
 
 export interface CheckOptions {

@@ -1,4 +1,4 @@
-// `gradecheck grade`: a folder of submissions, a row and a result for every student in it.
+// `gradecheck grade`: the submissions of a class, a row and a result for every student.
 
 import { readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -6,21 +6,22 @@ import { join, relative, resolve, sep } from "node:path";
 import { chooseSession } from "../course/choice.ts";
 import { ifPresent } from "../course/files.ts";
 import { UsageError } from "../errors.ts";
-import { gradeClass, type HandIn, type RunReport } from "../gradebook/grading-run.ts";
+import { gradeClass, type RunReport } from "../gradebook/grading-run.ts";
 import { GRADEBOOK, Gradebook } from "../gradebook/store.ts";
+import { renderHandIns } from "../report/hand-ins.ts";
 import { scoreOf } from "../report/points.ts";
 import { renderAdjustments, renderCounts, renderMoves } from "../report/run.ts";
 import { renderSummary } from "../report/summary.ts";
 import type { Result } from "../result.ts";
-import { listStudents, type StudentFolder } from "../submission/folders.ts";
+import { type HandInOptions, type HandIns, listHandIns } from "./hand-ins.ts";
 import { colorsFor, print } from "./output.ts";
-import { showProgress } from "./progress.ts";
+import { progressBar } from "./progress.ts";
 import { knownSessions } from "./sessions.ts";
 
 const INTERRUPTED = 130;
 const INTERNAL = 3;
 
-export interface GradeOptions {
+export interface GradeOptions extends HandInOptions {
   readonly out: string;
   readonly session?: string;
   readonly jobs?: number;
@@ -32,19 +33,21 @@ export interface GradeOptions {
 }
 
 /**
- * Grades whatever is new or changed in a folder of submissions, and writes the gradebook, grades.csv and
+ * Grades whatever is new or changed of what a class has handed in, and writes the gradebook, grades.csv and
  * results/<student>.json.
  *
- * @param submissions - holds one folder per student
+ * @param submissions - a folder, or a zip, in one of the layouts that are recognised
  * @returns the exit code: 0 when every student has a score, 3 if the grader failed at one, 130 if interrupted after writing what is done
- * @throws {UsageError} if a folder or the session does not exist, nothing can be written, or the gradebook is in use or damaged
+ * @throws {UsageError} if the submissions or the session do not exist, nothing can be written, or the gradebook is in use or damaged
+ * @throws {CourseError} if the roster holds mistakes
  */
 export async function grade(submissions: string, options: GradeOptions): Promise<number> {
   const session = chooseSession(await knownSessions(), options.session);
-  const { students, ignored } = await listStudents(submissions);
+  const listed = await listHandIns(submissions, options);
+  const { handIns } = listed;
   refuseInside(submissions, options.out);
   const book = new Gradebook(options.out);
-  const progress = showProgress(options.quiet === true ? 0 : students.length);
+  const bar = options.quiet === true ? null : progressBar(handIns.length, "students");
   const stop = new AbortController();
   let interrupted = false;
   const interrupt = () => {
@@ -55,20 +58,20 @@ export async function grade(submissions: string, options: GradeOptions): Promise
   process.on("SIGINT", interrupt);
   let report: RunReport;
   try {
-    report = await gradeClass(book, students.map(toHandIn), session, {
+    report = await gradeClass(book, handIns, session, {
       out: options.out,
       seed: options.seed ?? (await keepSeed(book, options.out)),
       runs: options.runs,
       jobs: options.jobs ?? availableParallelism(),
       fresh: options.fresh === true,
       signal: stop.signal,
-      onStudent: progress.advance,
+      onStudent: (student, durationMs) => bar?.increment(student, durationMs),
     });
   } finally {
     // No process outlives the command, whatever went wrong.
     stop.abort();
     process.removeListener("SIGINT", interrupt);
-    progress.stop();
+    bar?.stop();
     book.close();
   }
   const { results } = report;
@@ -78,18 +81,17 @@ export async function grade(submissions: string, options: GradeOptions): Promise
     const blocks = [
       renderMoves(report.moves, [...report.graded].filter((id) => report.before.has(id)).length, colors),
       renderAdjustments(results.flatMap(adjustmentsOf), colors),
-      remarks(options, report, ignored, students.length),
+      remarks(options, report, listed),
     ];
     const text = blocks.filter((lines) => lines.length > 0).map((lines) => `\n${lines.join("\n")}\n`);
     await print([renderSummary(results, session, { colors }), ...text].join(""));
   }
+  // Totals cannot ask, nor can silence.
+  const isSilent = options.json === true || options.quiet === true;
+  if (isSilent && listed.questions.length + listed.unknown.length > 0)
+    await print(`${renderHandIns(listed).join("\n")}\n`, process.stderr);
   if (interrupted) return INTERRUPTED;
   return results.some((result) => scoreOf(result) === null) ? INTERNAL : 0;
-}
-
-function toHandIn({ id, dir }: StudentFolder): HandIn {
-  const student = { id, name: null, email: null, login: null, moodle: null, canvas: null, group: null };
-  return { student, dir: resolve(dir), submittedAt: null, isLate: null, source: id, commit: null };
 }
 
 /** Results below the submissions would be taken for a student the next time. */
@@ -129,8 +131,7 @@ function totals({ results, graded, before }: RunReport) {
 function remarks(
   { out, seed }: GradeOptions,
   { graded, unchanged, continued, absent }: RunReport,
-  ignored: readonly string[],
-  students: number,
+  listed: HandIns,
 ): string[] {
   const lines = renderCounts(graded.size, unchanged, continued);
   lines.push(`Written: ${[GRADEBOOK, "grades.csv", "results"].map((name) => join(out, name)).join(", ")}`);
@@ -139,7 +140,8 @@ function remarks(
       "The seed is kept in the gradebook: with it, the same files get the same scores. Keep it to yourself.",
     );
   if (absent.length > 0) lines.push(`Graded earlier, not among the submissions now: ${absent.join(", ")}`);
-  if (ignored.length > 0) lines.push(`Not a student's folder, left out: ${ignored.join(", ")}`);
+  lines.push(...renderHandIns(listed));
+  const students = listed.handIns.length;
   const left = students - graded.size - unchanged;
   if (left > 0) lines.push(`Interrupted: ${left} of ${students} students are left for the next run.`);
   return lines;

@@ -2,6 +2,7 @@
 
 import { writeFile } from "node:fs/promises";
 import { chooseSession, withUsed } from "../course/choice.ts";
+import { CHECK_SEED, DEFAULT_RUNS } from "../defaults.ts";
 import { UsageError } from "../errors.ts";
 import type { ReplayReport } from "../replay/replayed.ts";
 import { brokenToken, readToken } from "../replay/token.ts";
@@ -11,7 +12,6 @@ import { Grader } from "../sandbox/grader.ts";
 import { replayAttempt } from "../sandbox/replay-attempt.ts";
 import { existingFolder } from "./folder.ts";
 import { colorsFor, print } from "./output.ts";
-import { CHECK_SEED, RUNS } from "./seed.ts";
 import { knownSessions } from "./sessions.ts";
 
 export interface ReplayOptions {
@@ -44,7 +44,7 @@ export async function replay(token: string, options: ReplayOptions): Promise<num
       exercises: withUsed(session, [found.exercise]),
       token: found,
       seed: CHECK_SEED,
-      runs: RUNS,
+      runs: DEFAULT_RUNS,
     });
     if (report === null) throw new UsageError(brokenToken(token));
     if (options.svg !== undefined) await writePicture(options.svg, report);

@@ -1,13 +1,14 @@
 // The sessions that this package knows.
 
 import { fileURLToPath } from "node:url";
+import { recallSessions } from "../course/kept-sessions.ts";
 import type { Session } from "../course/session.ts";
-import { findSessions } from "../course/session-file.ts";
 
 /** Beside dist/, in the package itself: what a student's folder says of a session does not count. */
-const SOLUTIONS_DIR = fileURLToPath(new URL("../solutions", import.meta.url));
+export const SOLUTIONS_DIR = fileURLToPath(new URL("../solutions", import.meta.url));
+const KEPT_SESSIONS = fileURLToPath(new URL("./sessions.json", import.meta.url));
 
 /** @throws {CourseError} if a session.yaml holds mistakes */
 export function knownSessions(): Promise<Session[]> {
-  return findSessions(SOLUTIONS_DIR);
+  return recallSessions(SOLUTIONS_DIR, KEPT_SESSIONS);
 }

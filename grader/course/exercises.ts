@@ -11,6 +11,9 @@ import { findSessions } from "./session-file.ts";
 /** How a generated session.yaml begins: it tells the folders of a release from all others. */
 export const generatedLine = "# Generated from ";
 
+/** Beside the files of a session: what `audit` grades the grader with. No student gets it. */
+export const auditFolder = "audit";
+
 type PathAndText = readonly [path: string, text: string];
 
 async function refuseStrays(dir: string, released: readonly string[]): Promise<[]> {
@@ -59,7 +62,7 @@ async function generateSession(dir: string, { id, files }: Session): Promise<Pat
     generate("README.md", "tell the students in it what to do", (text) => text),
     generatePictures(dir, id, readme),
     generate("session.yaml", "say in it what the session asks for", (text) => header + text),
-    refuseStrays(dir, [...files, "README.md", ...pictures, "session.yaml"]),
+    refuseStrays(dir, [...files, "README.md", ...pictures, "session.yaml", auditFolder]),
   ]);
   return parts.flat();
 }

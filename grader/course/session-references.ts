@@ -1,33 +1,8 @@
 // What the parts of a session say about each other: ids that are unique, needs and files that exist.
 // It reads whatever is there, valid or not, so that a wrong title in one place hides nothing elsewhere.
 
-/** Keys and positions from the top of the file to one entry. */
-export type Path = readonly (string | number)[];
-
-/** Takes note of one mistake: where it is, and a whole sentence that names it and its remedy. */
-export type Report = (path: Path, sentence: string) => void;
-
-const field = (value: unknown, key: string): unknown =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-
-const items = (value: unknown, key: string): readonly unknown[] => {
-  const list = field(value, key);
-  return Array.isArray(list) ? list : [];
-};
-
-/** Reports every entry that an earlier one has already; what is not text is the schema's to report. */
-function checkUnique(
-  entries: readonly unknown[],
-  pathOf: (index: number) => Path,
-  what: string,
-  report: Report,
-): void {
-  entries.forEach((entry, index) => {
-    if (typeof entry === "string" && entries.indexOf(entry) < index) {
-      report(pathOf(index), `The ${what} "${entry}" is used twice: give each its own.`);
-    }
-  });
-}
+import { checkUnique, field, items } from "./references.ts";
+import type { Path, Report } from "./yaml-text.ts";
 
 /** Reports every id in a list of `needs` or `uses` that does not stand above the entry it belongs to. */
 function checkEarlier(

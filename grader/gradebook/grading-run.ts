@@ -4,6 +4,7 @@
 import type { Session } from "../course/session.ts";
 import type { Result } from "../result.ts";
 import { gradeAll } from "../sandbox/pool.ts";
+import type { Place } from "../submission/arrival.ts";
 import { version } from "../version.ts";
 import { applyAdjustments, asCounted } from "./adjusting.ts";
 import type { Delivery, Move, Student } from "./records.ts";
@@ -11,11 +12,10 @@ import { compareResults } from "./regrade.ts";
 import { ResultFiles } from "./rendering.ts";
 import type { Gradebook, GradingKey, Run } from "./store.ts";
 
-/** What a student has handed in now. */
+/** What a student has handed in now; a place that is none where that is nothing. */
 export interface HandIn extends Delivery {
   readonly student: Student;
-  /** The folder. */
-  readonly dir: string;
+  readonly place: Place;
 }
 
 export interface RunOptions {
@@ -85,13 +85,14 @@ async function gradeNew(
   run: Run,
   { jobs, signal, onStudent }: RunOptions,
 ): Promise<{ graded: ReadonlySet<string>; unchanged: number }> {
-  const known = book.gradedHashes(key, run);
+  const known = book.gradedVersions(key, run);
   const byStudent = new Map(handIns.map((handIn) => [handIn.student.id, handIn]));
   const graded = new Set<string>();
   let unchanged = 0;
-  const requests = handIns.map(({ student, dir }) => ({
+  const requests = handIns.map(({ student, place, submittedAt }) => ({
     student: student.id,
-    dir,
+    place,
+    submittedAt,
     session,
     seed: key.seed,
     runs: key.runs,

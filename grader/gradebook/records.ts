@@ -20,7 +20,7 @@ export interface Delivery {
   readonly submittedAt: string | null;
   /** What the LMS says of it; null where it says nothing. */
   readonly isLate: boolean | null;
-  /** What it was called as it arrived: a folder's, an archive's or a file's name. */
+  /** What it was called as it arrived: a folder's, an archive's or a file's name; empty where nothing did. */
   readonly source: string;
   /** The commit that was graded, of a repository. */
   readonly commit: string | null;

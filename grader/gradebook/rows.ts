@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import type { Result } from "../result.ts";
+import type { GradedVersion } from "../sandbox/attempt.ts";
 import type { Adjustment, Attempt, Student } from "./records.ts";
 
 const textOrNull = v.nullable(v.string());
@@ -46,6 +47,17 @@ export const attemptRow: v.GenericSchema<unknown, Attempt> = v.pipe(
     result: { ...row.result, submittedAt: row.submitted_at },
   })),
 );
+
+const notesText = v.pipe(
+  v.string(),
+  v.transform((text) => (JSON.parse(text) as Result["notes"]).map((note) => note.text)),
+);
+
+export const gradedVersionRow: v.GenericSchema<unknown, GradedVersion & { readonly student: string }> =
+  v.pipe(
+    v.object({ student: v.string(), content_hash: v.string(), notes: notesText }),
+    v.transform(({ content_hash, ...row }) => ({ ...row, contentHash: content_hash })),
+  );
 
 export const adjustmentRow: v.GenericSchema<unknown, Adjustment> = v.pipe(
   v.object({

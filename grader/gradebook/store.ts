@@ -4,9 +4,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import * as v from "valibot";
 import type { Result } from "../result.ts";
+import type { GradedVersion } from "../sandbox/attempt.ts";
 import { BookFile } from "./database.ts";
 import type { Adjustment, Attempt, Delivery, Student } from "./records.ts";
-import { adjustmentRow, attemptRow, studentRow } from "./rows.ts";
+import { adjustmentRow, attemptRow, gradedVersionRow, studentRow } from "./rows.ts";
 
 /** The name of the file in the folder of results. */
 export const GRADEBOOK = "gradebook.db";
@@ -112,19 +113,20 @@ export class Gradebook {
     });
   }
 
-  /** The content hashes, by student, that need no grading in this run. */
-  gradedHashes(key: GradingKey, run: Run): Map<string, string[]> {
+  /** The versions, by student, that need no grading in this run. */
+  gradedVersions(key: GradingKey, run: Run): Map<string, GradedVersion[]> {
     const rows = this.#file.all(
-      v.object({ student: v.string(), hash: v.string() }),
-      `SELECT a.student, a.content_hash AS hash FROM attempts a
+      gradedVersionRow,
+      `SELECT a.student, a.content_hash, json_extract(r.result, '$.notes') AS notes FROM attempts a
        JOIN results r ON r.id = (SELECT max(id) FROM results WHERE attempt = a.id)
        WHERE a.session = ? AND a.content_hash <> '' AND r.version = ? AND r.session_hash = ? AND r.seed_hash = ?
          AND r.cases = ? AND (r.run = ? OR NOT ?)`,
       [key.session, key.version, key.sessionHash, hashSeed(key.seed), key.runs, run.id, run.isFresh ? 1 : 0],
     );
-    const hashes = new Map<string, string[]>();
-    for (const { student, hash } of rows) hashes.set(student, [...(hashes.get(student) ?? []), hash]);
-    return hashes;
+    const versions = new Map<string, GradedVersion[]>();
+    for (const { student, ...version } of rows)
+      versions.set(student, [...(versions.get(student) ?? []), version]);
+    return versions;
   }
 
   /** Keeps a result, all of it or nothing. */
@@ -188,9 +190,19 @@ export class Gradebook {
     return this.#file.all(studentRow, "SELECT * FROM students ORDER BY id");
   }
 
-  /** Every version of every student, by student and session, from the first one handed in to the newest. */
+  /**
+   * Every version of every student, by student and session, from the first one handed in to the newest. Nothing handed
+   * in is one only where there is no other.
+   */
   attempts(): Attempt[] {
-    return this.#file.all(attemptRow, `${ATTEMPTS} ORDER BY a.student, a.session, last.id`, [EVER]);
+    return this.#file.all(
+      attemptRow,
+      `${ATTEMPTS} WHERE a.content_hash <> '${HASH_OF_NOTHING}' OR NOT EXISTS (
+         SELECT 1 FROM attempts b WHERE b.student = a.student AND b.session = a.session AND b.id <> a.id
+       )
+       ORDER BY a.student, a.session, last.id`,
+      [EVER],
+    );
   }
 
   /** All, or those of a session, or of a student in it; by student, session and exercise. */

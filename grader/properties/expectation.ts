@@ -2,7 +2,7 @@
 
 import { type Path, type Program, readings } from "../sandbox/program.ts";
 import { isClose, showDifferent, showNumber } from "./closeness.ts";
-import type { Answer, Mismatch } from "./property.ts";
+import type { Answer, Judge, Mismatch } from "./property.ts";
 
 /** At most this many differing numbers are named: the smallest case rarely has more. */
 const SHOWN = 4;
@@ -32,11 +32,8 @@ export function showAnswer(answer: Answer, expected?: number): string {
  *
  * @param expected - one number per reading of the program, in its order
  */
-export function expectNumbers(
-  program: Program,
-  expected: readonly number[],
-): (answers: readonly Answer[]) => Mismatch | null {
-  return (answers) => {
+export function expectNumbers(program: Program, expected: readonly number[]): Judge {
+  const judge = (answers: readonly Answer[]): Mismatch | null => {
     const wrong = expected.flatMap((value, index) =>
       isClose(answers[index]?.value ?? Number.NaN, value) ? [] : [index],
     );
@@ -54,4 +51,5 @@ export function expectNumbers(
       due: expected,
     };
   };
+  return Object.assign(judge, { expected });
 }

@@ -35,11 +35,18 @@ export interface ProbeNode {
   readonly grad: number;
 }
 
+/** Says how answers differ from what is due. */
+export interface Judge {
+  (answers: readonly Answer[]): Mismatch | null;
+  /** If it wants nothing but each answer close to its number: these numbers. */
+  readonly expected?: readonly number[];
+}
+
 /** One case, ready to run. */
 export interface Probe {
   readonly program: Program;
   /** Null if the answers are right. */
-  readonly judge: (answers: readonly Answer[]) => Mismatch | null;
+  readonly judge: Judge;
   /** Where an error is due: null if its message is right. Left out, any error is a failure. */
   readonly judgeError?: (message: string) => Mismatch | null;
   /** What of the answers tells one mistake from another, where their order, or chance, does not; all of it if left out. */
@@ -121,8 +128,8 @@ export interface SessionCode {
   readonly standIns: Readonly<Record<string, StandIn>>;
   /** Our operations on the submission's class, as an expression. */
   readonly operations: string;
-  /** The mistakes that are known. */
-  readonly bank: Bank;
+  /** The mistakes that are known: asked for only when something fails. */
+  readonly bank: () => Promise<Bank>;
   /** What a student has built once everything is earned: run on all of their own code, and drawn. */
   readonly showcase: Showcase;
 }

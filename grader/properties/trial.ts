@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { LimitName } from "../sandbox/limits.ts";
 import type { MissingName, Outcome, RunOptions, Runtime, Thrown } from "../sandbox/runtime.ts";
 import { PreparedCase } from "./cases.ts";
-import type { Answer, Mismatch, Probe, Property, Side } from "./property.ts";
+import type { Answer, Mismatch, Property, Side } from "./property.ts";
 
 /** Evaluations that shrinking may cost; the median is 30. Counted, not timed: the same on every machine. */
 const MAX_SHRINK_EVALUATIONS = 500;
@@ -97,16 +97,18 @@ function runCase(
 
 function runOnce(
   runtime: Runtime,
-  { code, probe }: PreparedCase,
+  prepared: PreparedCase,
   operations: Side,
   propagate: RunOptions["propagate"],
 ): CaseOutcome {
-  return judge(runtime, runtime.run(code, { operations, propagate, trace: false }), probe);
+  return judge(runtime, runtime.run(prepared.code, { operations, propagate, trace: false }), prepared);
 }
 
-function judge(runtime: Runtime, outcome: Outcome, probe: Probe): CaseOutcome {
+function judge(runtime: Runtime, outcome: Outcome, prepared: PreparedCase): CaseOutcome {
   if (runtime.reachedHole) return { kind: "hole" };
+  if (outcome.kind === "ok" && prepared.agrees(outcome.values)) return conclude(null, []);
   if (outcome.kind === "limit" || outcome.kind === "dead") return outcome;
+  const { probe } = prepared;
   if (outcome.kind === "threw" && probe.judgeError !== undefined) {
     return conclude(probe.judgeError(outcome.error.message), []);
   }

@@ -8,5 +8,11 @@ declare namespace WebAssembly {
     constructor(pages: { initial: number; maximum: number });
     readonly buffer: ArrayBuffer;
   }
+  type Exports = Record<string, unknown>;
+  type Imports = Record<string, Record<string, unknown>>;
+  interface Instance {
+    readonly exports: Exports;
+  }
   function compile(bytes: Uint8Array): Promise<Module>;
+  function instantiate(module: Module, imports: Imports): Promise<Instance>;
 }

@@ -1,9 +1,12 @@
 // The grading thread: all that touches a student's text runs here, where it can be ended.
 
+import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import { CaseStore, gradeSubmission } from "../grading.ts";
+import { CHECK_SEED } from "../defaults.ts";
+import { CaseStore, type GradingJob, gradeSubmission } from "../grading.ts";
 import { type ReplayProgress, replayCase } from "../replay/replaying.ts";
 import { hasSessionCode, sessionCodeOf } from "../sessions/index.ts";
+import { readCases } from "./kept-cases.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { BEAT, STAGE, type WorkerJob, type WorkerMessage, type WorkerSetup } from "./messages.ts";
 import { createQuickJsEngine } from "./quickjs.ts";
@@ -13,16 +16,18 @@ if (port === null) throw new Error("worker.ts runs as a thread only.");
 
 const { wasmModule, beat } = workerData as WorkerSetup;
 const slots = new Int32Array(beat);
-const store = new CaseStore();
-const engine = createQuickJsEngine({
-  wasmModule,
-  limits: DEFAULT_LIMITS,
-  // Of the whole process, whose other thread waits meanwhile.
-  clockMs: () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  },
-});
+let store: CaseStore | null = null;
+// One for each job: what has served one student serves nobody else.
+const createEngine = () =>
+  createQuickJsEngine({
+    wasmModule,
+    limits: DEFAULT_LIMITS,
+    // Of the whole process, whose other thread waits meanwhile.
+    clockMs: () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
+  });
 
 const send = (message: WorkerMessage): void => port.postMessage(message);
 
@@ -33,6 +38,13 @@ function mark(stage: number, subject: number, property: number, index: number): 
   // The watch starts its clock anew with each turn: a file to compile, an exercise, a token.
   if (stage !== STAGE.ours && stage !== STAGE.run) Atomics.add(slots, BEAT.turn, 1);
   Atomics.store(slots, BEAT.stage, stage);
+}
+
+/** What is drawn is kept: a thread meets one seed. */
+function storeFor({ session, seed }: GradingJob): CaseStore {
+  const dir = fileURLToPath(new URL("./cases", import.meta.url));
+  store ??= new CaseStore(seed === CHECK_SEED ? readCases(dir, session.id) : null);
+  return store;
 }
 
 async function grade(job: WorkerJob): Promise<void> {
@@ -54,8 +66,9 @@ async function grade(job: WorkerJob): Promise<void> {
   };
   const { replay } = job;
   const code = sessionCodeOf(job.session.id);
-  if (replay === undefined) await gradeSubmission(job, code, engine, store, progress);
-  else await replayCase({ ...job, replay }, code, engine, store, progress);
+  const [engine, cases] = [createEngine(), storeFor(job)];
+  if (replay === undefined) await gradeSubmission(job, code, engine, cases, progress);
+  else await replayCase({ ...job, replay }, code, engine, cases, progress);
   mark(STAGE.ours, -1, -1, -1);
 }
 

@@ -3,7 +3,7 @@
 import type { SessionCode } from "../properties/property.ts";
 import { micrograd } from "./micrograd/session.ts";
 
-const sessions: readonly SessionCode[] = [micrograd];
+export const sessions: readonly SessionCode[] = [micrograd];
 
 /** Whether a session's properties are written. */
 export const hasSessionCode = (id: string): boolean => sessions.some((session) => session.id === id);

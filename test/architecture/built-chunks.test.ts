@@ -23,8 +23,11 @@ function chunkOf(module: string): string {
   return found;
 }
 
-/** Everything that `check` loads, in its main thread and in the grading thread. */
-function reachFromCheck(): { readonly loaded: readonly string[]; readonly externals: readonly string[] } {
+/** Everything that these load, and what it imports from elsewhere. */
+function reach(entries: readonly string[]): {
+  readonly loaded: readonly string[];
+  readonly externals: readonly string[];
+} {
   const loaded = new Set<string>();
   const externals = new Set<string>();
   const visit = (name: string): void => {
@@ -36,11 +39,14 @@ function reachFromCheck(): { readonly loaded: readonly string[]; readonly extern
       [...now, ...(name === "cli.js" ? [] : later)].forEach(visit);
     }
   };
-  ["cli.js", chunkOf("check"), "worker.js"].forEach(visit);
+  entries.forEach(visit);
   return { loaded: [...loaded], externals: [...externals] };
 }
 
-const { loaded, externals } = reachFromCheck();
+const mainThread = reach(["cli.js", chunkOf("check")]).loaded;
+const gradingThread = reach(["worker.js"]).loaded;
+const { loaded, externals } = reach(["cli.js", chunkOf("check"), "worker.js"]);
+const loadedByGrade = reach(["cli.js", chunkOf("grade"), "child.js", "worker.js"]).loaded;
 /** esbuild writes the path of each bundled module above its code. */
 const holdsPackage = (chunk: string, name: string): boolean =>
   textOf(chunk).includes(`/node_modules/${name}/`) || textOf(chunk).includes(`// node_modules/${name}/`);
@@ -53,16 +59,21 @@ describe("check", () => {
     );
   });
 
-  it.each(["execa", "cli-progress", "csv-stringify", "node-sqlite3-wasm"])(
+  it.each(["execa", "cli-progress", "csv-stringify", "csv-parse", "yauzl", "node-sqlite3-wasm"])(
     "loads nothing of %s, which grade does",
     (name) => {
-      const ofGrade = [chunkOf("grade"), ...importsOf(chunkOf("grade")).now].filter((one) =>
-        chunks.includes(one),
-      );
-      expect(ofGrade.some((chunk) => holdsPackage(chunk, name))).toBe(true);
+      expect(loadedByGrade.filter((chunk) => holdsPackage(chunk, name))).not.toEqual([]);
       expect(loaded.filter((chunk) => holdsPackage(chunk, name))).toEqual([]);
     },
   );
+
+  it("loads nothing of Temporal, which gradebook does", () => {
+    const used = [chunkOf("gradebook"), ...importsOf(chunkOf("gradebook")).now].filter((one) =>
+      chunks.includes(one),
+    );
+    expect(used.some((chunk) => holdsPackage(chunk, "temporal-polyfill"))).toBe(true);
+    expect(loaded.filter((chunk) => holdsPackage(chunk, "temporal-polyfill"))).toEqual([]);
+  });
 
   it("loads nothing of Graphviz, which replay does where a picture is asked for", () => {
     const graphviz = chunkOf("viz");
@@ -80,8 +91,8 @@ describe("check", () => {
 
   it("keeps what runs a submission out of its main thread", () => {
     for (const name of ["fast-check", "sucrase", "quickjs-emscripten-core"]) {
-      expect(holdsPackage("worker.js", name)).toBe(true);
-      expect(holdsPackage("cli.js", name) || holdsPackage(chunkOf("check"), name)).toBe(false);
+      expect(gradingThread.some((chunk) => holdsPackage(chunk, name))).toBe(true);
+      expect(mainThread.filter((chunk) => holdsPackage(chunk, name))).toEqual([]);
     }
   });
 });

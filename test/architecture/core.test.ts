@@ -12,13 +12,15 @@ import { listSources, readImports } from "./source-imports.ts";
 const CORE = [
   ...[
     "reference/",
+    "grader/diagnosis/",
     "grader/properties/",
     "grader/sessions/",
+    "grader/policy/",
     "grader/report/",
     "grader/replay/",
     "grader/sandbox/inside/",
   ],
-  ...["encoding", "limits", "program", "quickjs", "runtime", "text"].map(
+  ...["encoding", "limits", "machine", "program", "quickjs", "renewable-module", "runtime", "text"].map(
     (name) => `grader/sandbox/${name}.ts`,
   ),
   ...["compile", "holes", "imports"].map((name) => `grader/submission/${name}.ts`),

@@ -14,35 +14,46 @@ interface Part {
 }
 
 const parts: Readonly<Record<string, Part>> = {
-  cli: { files: ["grader/cli.ts"], uses: ["commands", "version"] },
+  cli: { files: ["grader/cli.ts"], uses: ["commands", "defaults", "version"] },
   commands: {
     files: ["grader/commands/"],
     uses: [
       "course",
       "gradebook",
+      "policy",
       "report",
       "rubric",
       "tokens",
       "narrowing",
       "processes",
       "submission",
+      "audit",
       "errors",
+      "defaults",
       "version",
     ],
-    knows: ["result", "replaying"],
+    knows: ["result", "replaying", "records"],
   },
+  course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
   // What is known of a class, without where it is kept.
   records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
   gradebook: {
     files: ["grader/gradebook/"],
     uses: ["course", "report", "processes", "errors", "version"],
-    knows: ["records", "result"],
+    knows: ["records", "result", "submission"],
   },
-  course: { files: ["grader/course/"], uses: ["submission", "errors"] },
+  // From attempts to grades.
+  policy: { files: ["grader/policy/"], uses: [], knows: ["course", "gradebook", "records"] },
   report: {
     files: ["grader/report/"],
     uses: ["closeness", "feedback"],
-    knows: ["records", "result", "replaying"],
+    knows: ["course", "records", "policy", "result", "replaying", "audit"],
+  },
+  // Grades the grader.
+  audit: {
+    files: ["grader/audit/"],
+    uses: ["course", "processes", "sessions", "properties"],
+    knows: ["outcome"],
   },
   rubric: {
     files: ["grader/rubric.ts"],
@@ -76,9 +87,11 @@ const parts: Readonly<Record<string, Part>> = {
       "attempt-state",
       "child",
       "grader",
+      "kept-cases",
       "messages",
       "pool",
       "replay-attempt",
+      "trial-run",
       "worker",
     ].map((name) => `grader/sandbox/${name}.ts`),
     uses: [
@@ -86,11 +99,13 @@ const parts: Readonly<Record<string, Part>> = {
       "replaying",
       "narrowing",
       "sessions",
+      "properties",
       "engine",
       "limits",
       "outcome",
       "rubric",
       "submission",
+      "defaults",
       "version",
     ],
     knows: ["course", "result", "tokens", "programs"],
@@ -124,7 +139,9 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["diagnosis", "outcome", "limits", "result"],
   },
   engine: {
-    files: ["inside/", "quickjs.ts", "text.ts", "webassembly.d.ts"].map((name) => `grader/sandbox/${name}`),
+    files: ["inside/", "machine.ts", "quickjs.ts", "renewable-module.ts", "text.ts", "webassembly.d.ts"].map(
+      (name) => `grader/sandbox/${name}`,
+    ),
     uses: ["programs"],
     knows: ["limits"],
   },
@@ -135,8 +152,9 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["limits"],
   },
   limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
-  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "result"] },
+  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "records", "result"] },
   errors: { files: ["grader/errors.ts"], uses: [] },
+  defaults: { files: ["grader/defaults.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
   reference: { files: ["reference/"], uses: [] },
   // What draws the pictures of the documents.
@@ -200,14 +218,18 @@ describe("imports", () => {
     expect(away.map(show)).toEqual([]);
   });
 
-  it("of ts-morph are two files' own, and only a release reaches these, lazily", () => {
+  it("of ts-morph are the audit's and two files' own, and only a release reaches these, lazily", () => {
+    const isAudit = (file: string): boolean => file.startsWith("grader/audit/");
     const users = imports.filter(({ to }) => to === "ts-morph").map(({ from }) => from);
-    expect(users).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
-    const ways = imports.filter(({ from, to }) => users.includes(to) && !users.includes(from));
+    const others = users.filter((file) => !isAudit(file));
+    expect(others).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
+    const ways = imports.filter(({ from, to }) => others.includes(to) && !others.includes(from));
     expect(ways.map(show)).toEqual(["grader/course/exercises.ts → grader/course/stubs.ts (lazy)"]);
+    const waysIn = imports.filter(({ from, to, kind }) => isAudit(to) && !isAudit(from) && kind !== "type");
+    expect(new Set(waysIn.map(({ from }) => from))).toEqual(new Set(["grader/commands/audit.ts"]));
   });
 
-  it("of SQLite are one file's own, and only grade and adjust reach it", () => {
+  it("of SQLite are one file's own, and only the commands of a class reach it", () => {
     const users = imports.filter(({ to }) => to === "node-sqlite3-wasm").map(({ from }) => from);
     expect(users).toEqual(["grader/gradebook/database.ts"]);
     const reach = (file: string, seen: Set<string>): Set<string> => {
@@ -218,18 +240,21 @@ describe("imports", () => {
     const commands = [...reach("grader/gradebook/database.ts", new Set())].filter((file) =>
       file.startsWith("grader/commands/"),
     );
-    expect(commands.sort()).toEqual(["grader/commands/adjust.ts", "grader/commands/grade.ts"]);
+    expect(commands.sort()).toEqual(
+      ["adjust", "grade", "gradebook"].map((name) => `grader/commands/${name}.ts`),
+    );
   });
 
-  it("of execa are the process pool's own", () => {
+  it("of execa are the process pool's, and that of the one file that asks git", () => {
     const users = imports.filter(({ to }) => to === "execa").map(({ from }) => from);
-    expect(users).toEqual(["grader/sandbox/pool.ts"]);
+    expect(users).toEqual(["grader/sandbox/pool.ts", "grader/submission/git.ts"]);
   });
 });
 
 describe("imports of the course's files", () => {
   it.each(["solutions", "exercises"])("in %s name nothing but files of the same session", (folder) => {
-    const files = listSources(folder);
+    // Beside a session's own files: submissions that the audit grades.
+    const files = listSources(folder).filter((file) => !file.includes("/audit/"));
     const found = files.flatMap(readImports);
     expect(found.map(({ to }) => basename(to))).toContain("value.ts");
     const strangers = found.filter(({ from, to }) => dirname(from) !== dirname(to) || !files.includes(to));

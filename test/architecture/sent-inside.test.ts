@@ -6,6 +6,7 @@ import releaseVariant from "@jitl/quickjs-wasmfile-release-sync";
 import { newQuickJSWASMModuleFromVariant } from "quickjs-emscripten-core";
 import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
+import { findImports } from "../../grader/submission/imports.ts";
 import { listSources } from "./source-imports.ts";
 
 const parse = (text: string): ts.SourceFile =>
@@ -22,7 +23,12 @@ const sent = senders.flatMap((path) =>
   [...functionsOf(parse(readFileSync(path, "utf8"))).keys()].filter((name) => /^make[A-Z]/.test(name)),
 );
 // As it is built, since that is the text that is sent.
-const built = functionsOf(parse(readFileSync("dist/worker.js", "utf8")));
+const worker = readFileSync("dist/worker.js", "utf8");
+const shared = findImports(worker)
+  .map(({ specifier }) => specifier)
+  .filter((name) => name.startsWith("./"));
+const texts = [worker, ...shared.map((name) => readFileSync(`dist/${name}`, "utf8"))];
+const built = new Map(texts.flatMap((text) => [...functionsOf(parse(text))]));
 
 /** Names that a text uses and does not declare. */
 function freeNames(text: string): string[] {

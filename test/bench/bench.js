@@ -10,33 +10,37 @@ import { execa } from "execa";
 const ROUNDS = Number(process.argv[2] ?? 7);
 const CLASS_SIZE = 12;
 const folder = await mkdtemp(join(tmpdir(), "gradecheck-bench-"));
-const styles = "test/fixtures/correct";
+const styles = "solutions/01-micrograd/audit/correct";
 const [style] = await readdir(styles);
 
-await mkdir(join(folder, "class"));
-for (let student = 0; student < CLASS_SIZE; student++) {
-  await cp(join(styles, style), join(folder, "class", `s${student}`), { recursive: true });
+for (const [name, size] of [
+  ["class", CLASS_SIZE],
+  ["one", 1],
+]) {
+  await mkdir(join(folder, name));
+  for (let student = 0; student < size; student++) {
+    await cp(join(styles, style), join(folder, name, `s${student}`), { recursive: true });
+  }
 }
 const files = await readdir(join(styles, style));
 for (const file of ["lol.ts", "train.ts", "nn.ts", "value.ts"].filter((name) => !files.includes(name))) {
   throw new Error(`${styles}/${style} has no ${file}: choose a whole submission.`);
 }
 
+const grade = (name) => {
+  const [from, out] = [join(folder, name), join(folder, `out-${name}`)];
+  return ["dist/cli.js", "grade", from, "--out", out, "--jobs", "1", "--seed", "bench", "--fresh"];
+};
+
 /** Each is measured once per round, one after the other, so that all see the same drift. */
 const commands = {
   "node -e 0": ["-e", "0"],
   "gradecheck --version": ["dist/cli.js", "--version"],
-  "check, untouched stubs": ["dist/cli.js", "check", "--dir", "."],
+  "check, untouched stubs": ["dist/cli.js", "check", "--dir", "exercises/01-micrograd"],
   "check, one exercise": ["dist/cli.js", "check", "mul", "--dir", join(styles, style)],
   "check, all earned": ["dist/cli.js", "check", "--dir", join(styles, style)],
-  [`grade, ${CLASS_SIZE} students`]: [
-    "dist/cli.js",
-    "grade",
-    join(folder, "class"),
-    "--out",
-    join(folder, "out"),
-    "--fresh",
-  ],
+  "grade, 1 student": grade("one"),
+  [`grade, ${CLASS_SIZE} students`]: grade("class"),
 };
 
 const timings = new Map(Object.keys(commands).map((name) => [name, []]));
@@ -49,6 +53,13 @@ for (let round = 0; round <= ROUNDS; round++) {
   }
 }
 await rm(folder, { recursive: true });
+
+// What a student costs a process that has graded others before.
+const [one = [], all = []] = [timings.get("grade, 1 student"), timings.get(`grade, ${CLASS_SIZE} students`)];
+timings.set(
+  "grade, each further student",
+  all.map((ms, round) => (ms - (one[round] ?? Number.NaN)) / (CLASS_SIZE - 1)),
+);
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
 const unit = timings.get("node -e 0") ?? [];

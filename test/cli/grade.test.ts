@@ -134,11 +134,12 @@ describe("grade", () => {
     expect(first.stdout).toContain("\n\nWorth a look:\n  dora  nothing handed in: none of value.ts, nn.ts");
   });
 
-  it("says where it wrote, that the seed is kept, and what was left out", () => {
+  it("says where it wrote, that the seed is kept, how the class was read, and what was left out", () => {
     const written = ["gradebook.db", "grades.csv", "results"].map((name) => join(out, name)).join(", ");
     expect(first.stdout).toContain(`\nGraded: 5 students.\nWritten: ${written}\n`);
     expect(first.stdout).toContain("\nThe seed is kept in the gradebook");
-    expect(first.stdout).toContain("\nNot a student's folder, left out: .git, list of students.csv\n");
+    expect(first.stdout).toContain("\nRead as a folder per student (--layout names another).\n");
+    expect(first.stdout).toContain("\nNo student's submission, left out: .git, list of students.csv\n");
   });
 
   it("prints nothing with --quiet", async () => {

@@ -7,7 +7,8 @@ import { drawCases, seedOf } from "../../grader/properties/cases.ts";
 import type { ExerciseCode, Probe } from "../../grader/properties/property.ts";
 import { micrograd } from "../../grader/sessions/micrograd/session.ts";
 
-const { bank, exercises } = micrograd;
+const { exercises } = micrograd;
+const bank = await micrograd.bank();
 
 /** What a wrong engine answers to all cases of its exercise. */
 interface Answered {

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { microgradBank } from "../../grader/diagnosis/micrograd/bank.ts";
 import type { Misconception } from "../../grader/diagnosis/misconception.ts";
 import type { Finding, PropertyOutcome } from "../../grader/outcome.ts";
 import { PreparedCase } from "../../grader/properties/cases.ts";
@@ -130,7 +131,7 @@ function predictedBy(name: string, exercise: string, id: string, finding: Findin
   const property = micrograd.exercises
     .find((one) => one.id === exercise)
     ?.properties.find((one) => one.id === id);
-  const engine = micrograd.bank.engines(exercise).find(({ mistakes }) => mistakes[0]?.id === name);
+  const engine = microgradBank.engines(exercise).find(({ mistakes }) => mistakes[0]?.id === name);
   if (property === undefined || engine === undefined || finding === undefined) return undefined;
   const { probe } = new PreparedCase(property, finding.value, null);
   const prediction = engine.predict(probe.program);

@@ -5,7 +5,8 @@ import { passes } from "../../grader/diagnosis/matching.ts";
 import { drawCases, seedOf } from "../../grader/properties/cases.ts";
 import { micrograd } from "../../grader/sessions/micrograd/session.ts";
 
-const { bank, exercises } = micrograd;
+const { exercises } = micrograd;
+const bank = await micrograd.bank();
 const all = exercises.flatMap(({ id, properties }) =>
   properties.map((property) => [`${id}.${property.id}`, property] as const),
 );

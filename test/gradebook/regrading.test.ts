@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readClass } from "../../grader/gradebook/class.ts";
 import { gradecheck, temporaryFolder, total, writeFiles } from "../cli/command-line.ts";
 import { possible, solutions } from "../grading/grade-here.ts";
 import { CLASS, copyPackage, grade, gradeArguments, gradings, readWritten, writeClass } from "./class.ts";
@@ -67,6 +68,22 @@ describe("a second run", () => {
     const { stdout } = await grade(submissions, out);
     expect(stdout).toContain("\nGraded earlier, not among the submissions now: ben\n");
     expect(readWritten(out)).toEqual(before);
+  });
+
+  it("says why nothing can be read now, where that is for another reason than before", async () => {
+    const { submissions, out } = graded("unreadable");
+    rmSync(join(submissions, "eva"), { recursive: true });
+    writeFileSync(join(submissions, "eva.zip"), "no zip");
+    const { stdout } = await grade(submissions, out);
+    expect(stdout).toMatch(/Worth a look:\n {2}eva {2}nothing handed in can be read: it is no zip archive\./);
+    expect(stdout).toContain("\nGraded: 1 student, 4 unchanged.\n");
+    expect((await grade(submissions, out)).stdout).toContain("\nNothing was graded: 5 students unchanged.\n");
+    writeFiles(join(submissions, "eva"), solutions);
+    rmSync(join(submissions, "eva.zip"));
+    await grade(submissions, out);
+    const { attempts } = await readClass(out);
+    const evas = attempts.filter(({ student }) => student === "eva");
+    expect(evas.map(({ result }) => result.earned)).toEqual([all]);
   });
 
   it("grades everybody anew with --fresh", async () => {

@@ -13,6 +13,7 @@ const copied = [
   "package.json",
   "build.js",
   "dist",
+  "docs/policy",
   "exercises",
   "grader",
   "reference",

@@ -51,33 +51,41 @@ export function makeInterpreter(
   let watching = false;
 
   const next = (): number => code[at++] as number;
-  const word = (): string => words[next()] as string;
+  // QuickJS finds an element by an integer at once; by a float such as 2.0, as read from `code`, only by way of its text.
+  const index = (): number => (code[at++] as number) | 0;
+  const word = (): string => words[index()] as string;
   const nameAt = (step: number): string | number => (step >= 0 ? step : (words[-1 - step] as string));
 
-  /** Follows a path up to its last `keep` steps. */
+  /** Follows a path up to its last `keep` steps. Most of a program is paths: this calls nothing. */
   function follow(keep: number): unknown {
-    let thing = registers[next()];
-    const steps = next();
-    for (let s = 0; s < steps - keep; s++) {
-      const name = nameAt(next());
-      thing = isThing(thing) ? thing[name] : undefined;
+    const path = code;
+    let thing = registers[(path[at] as number) | 0];
+    let here = at + 2;
+    const end = here + ((path[at + 1] as number) | 0) - keep;
+    for (; here < end; here++) {
+      const step = (path[here] as number) | 0;
+      thing =
+        (typeof thing === "object" && thing !== null) || typeof thing === "function"
+          ? (thing as Thing)[step >= 0 ? step : (words[-1 - step] as string)]
+          : undefined;
     }
+    at = end;
     return thing;
   }
 
   function readArguments(into: unknown[]): unknown[] {
-    const count = next();
+    const count = index();
     for (let a = 0; a < count; a++) {
-      const kind = next();
+      const kind = index();
       if (kind === 0) into[a] = next();
-      else if (kind === 1) into[a] = registers[next()];
+      else if (kind === 1) into[a] = registers[index()];
       else into[a] = kind === 2 ? readArguments(prelude.list()) : readOptions(prelude.record());
     }
     return into;
   }
 
   function readOptions(into: Record<string, unknown>): Record<string, unknown> {
-    const count = next();
+    const count = index();
     for (let o = 0; o < count; o++) {
       const name = word();
       into[name] = next();
@@ -86,7 +94,7 @@ export function makeInterpreter(
   }
 
   function store(value: unknown): void {
-    const register = next();
+    const register = index();
     if (register >= 0) registers[register] = value;
   }
 
@@ -110,7 +118,7 @@ export function makeInterpreter(
     watching = false;
     const here = at;
     for (let reading = 0; reading < (code[1] as number); reading++) {
-      at = code[2 + reading] as number;
+      at = (code[2 + reading] as number) | 0;
       notes[reading] = tools.watch(follow(1));
     }
     at = here;
@@ -137,7 +145,7 @@ export function makeInterpreter(
 
   function block(end: number): void {
     while (at < end) {
-      const opcode = next();
+      const opcode = index();
       if (opcode === opcodes.construct) {
         const made = scope.exported(word());
         store(tools.construct(made, readArguments([])));
@@ -145,10 +153,10 @@ export function makeInterpreter(
       else if (opcode === opcodes.read) answerWith(follow(0));
       else if (opcode === opcodes.set) {
         const target = follow(1);
-        const name = nameAt(next());
+        const name = nameAt(index());
         const value = next();
         if (isThing(target)) target[name] = value;
-      } else if (opcode === opcodes.propagate) propagate(registers[next()]);
+      } else if (opcode === opcodes.propagate) propagate(registers[index()]);
       else if (opcode === opcodes.call) {
         const target = follow(0);
         const method = word();
@@ -168,12 +176,12 @@ export function makeInterpreter(
         const found = follow(0);
         answerWith(isThing(found) ? found.length : undefined);
       } else if (opcode === opcodes.mark) {
-        const nodes = tools.nodesBelow(registers[next()], true);
+        const nodes = tools.nodesBelow(registers[index()], true);
         const mark = next();
         for (let n = 0; n < nodes.length; n++) (nodes[n] as Thing).grad = mark;
       } else {
-        const times = next();
-        const length = next();
+        const times = index();
+        const length = index();
         const start = at;
         for (let t = 0; t < times; t++) {
           at = start;

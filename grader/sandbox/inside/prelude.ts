@@ -10,8 +10,10 @@ interface Hooks {
   holeReached(stack: string): void;
 }
 
-/** @param holes - the names that stand for holes, joined by blanks */
-export function makePrelude(hooks: Hooks, holes: string): Prelude {
+export function makePrelude(hooks: Hooks): Prelude & {
+  /** @param holes - the names that stand for holes, joined by blanks */
+  markHoles(holes: string): void;
+} {
   const scope = globalThis as unknown as Record<string, unknown>;
   const { defineProperty, keys } = Object;
   const { construct } = Reflect;
@@ -127,11 +129,12 @@ export function makePrelude(hooks: Hooks, holes: string): Prelude {
     hooks.holeReached(hole.stack ?? "");
     throw hole;
   };
-  for (const name of holes.split(" ")) {
-    if (name !== "") defineProperty(scope, name, { get: reached, set: reached, configurable: false });
-  }
-
   return {
+    markHoles: (holes) => {
+      for (const name of holes.split(" ")) {
+        if (name !== "") defineProperty(scope, name, { get: reached, set: reached, configurable: false });
+      }
+    },
     list: () => [],
     record: () => ({}),
     restart: () => {

@@ -129,7 +129,18 @@ const shared = property<Graph>({
 const equal = property<Graph>({
   ...ours,
   id: "equal",
-  targeted: [{ nodes: [...leaves(2, 2), { op: "mul", operands: [0, 1] }] }],
+  targeted: [
+    { nodes: [...leaves(2, 2), { op: "mul", operands: [0, 1] }] },
+    // Two results that are equal: who takes them for one never gets to the leaves of the other.
+    {
+      nodes: [
+        ...leaves(2, 3, 2, 3),
+        { op: "mul", operands: [0, 1] },
+        { op: "mul", operands: [2, 3] },
+        { op: "add", operands: [4, 5] },
+      ],
+    },
+  ],
   arbitrary: twinTrees,
   share: 0.1,
   probe: graphProbe,

@@ -78,6 +78,7 @@ const fresh = property<Descent>({
   targeted: [
     { start: [2, 1], learningRate: 0.1, steps: 2 },
     { start: [2, 1], learningRate: 0.1, steps: 0 },
+    { start: [2, 1], learningRate: 0.1, steps: 30 },
   ],
   arbitrary: fc.record({
     start,

@@ -65,7 +65,7 @@ export const tanh: OperationKind = {
   values: fc.tuple(leaf),
   shared: fc.tuple(leaf),
   // Up to 100: the lecture's own formula, (e²ˣ − 1)/(e²ˣ + 1), is right there.
-  telling: [[-0.7], [0], [0.001], [20], [100], [-100]],
+  telling: [[-0.7], [2.5], [0], [0.001], [20], [100], [-100]],
   steep: [4, -4.5, 5, 5.5, 6].map((x) => ({ values: [x], upstream: 1e6 })),
 };
 
@@ -93,6 +93,7 @@ export const pow: OperationKind = {
     [3, -1],
     [2, 0.5],
     [-1.5, 3],
+    [-1.5, 2],
     [-2, -1],
     [0, 2],
     [0, 3],

@@ -104,6 +104,10 @@ export function operationProperties(kind: OperationKind): readonly Property[] {
       [{ values: simplest, upstream: 3 }],
       ...steep.map((use) => [use]),
       [{ values: simplest, upstream: 0 }],
+      ...telling.slice(0, 1).map((values) => [
+        { values: simplest, upstream: 3 },
+        { values, upstream: -1.3 },
+      ]),
     ],
     // Two results alive at once: their closures must not share a variable.
     arbitrary: fc.array(fc.record({ values: kind.values, upstream }), {

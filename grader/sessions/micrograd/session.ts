@@ -1,6 +1,5 @@
 // The code behind session 1: which properties each exercise has, and what stands in for the files it imports.
 
-import { microgradBank } from "../../diagnosis/micrograd/bank.ts";
 import type { SessionCode } from "../../properties/property.ts";
 import { recursionDepth, silentTruncation, tanhOverflow } from "./advice.ts";
 import { backwardProperties } from "./backward.ts";
@@ -26,7 +25,7 @@ export const micrograd: SessionCode = {
     "train.ts": standInTraining,
   },
   operations: OPERATIONS,
-  bank: microgradBank,
+  bank: async () => (await import("../../diagnosis/micrograd/bank.ts")).microgradBank,
   showcase: { exercise: "train", program: () => lectureProgram(40) },
   exercises: [
     { id: "add", classesFrom: [], neighbours: [], properties: operationProperties(add) },

@@ -9,7 +9,7 @@ import type { StandIn } from "../../properties/property.ts";
 interface Node {
   data: number;
   grad: number;
-  readonly children: Iterable<Node>;
+  readonly children: readonly Node[];
   _backward: () => void;
 }
 
@@ -41,47 +41,58 @@ function makeEngine(): Engine {
   };
 
   function operate(Class: ValueClass, op: string, operands: readonly (Node | number)[]): Node {
-    const wrap = (operand: Node | number) => (isNumber(operand) ? new Class(operand, [], "") : operand);
-    const a = wrap(operands[0] as Node | number);
+    const first = operands[0] as Node | number;
     const second = operands[1];
+    const a = isNumber(first) ? new Class(first, [], "") : first;
     const constant = op === "pow" || second === undefined;
-    const b = constant ? null : wrap(second);
-    const [result, byA, byB = 0] = (rules[op] as Rule)(a.data, b === null ? Number(second) : b.data);
-    const out = new Class(result, b === null ? [a] : [a, b], op);
+    const b = constant ? null : isNumber(second) ? new Class(second, [], "") : second;
+    // By index: taking a list apart costs the interpreter more than all the rest of an operation.
+    const partials = (rules[op] as Rule)(a.data, b === null ? Number(second) : b.data);
+    const out = new Class(partials[0], b === null ? [a] : [a, b], op);
     out._backward = () => {
-      a.grad += byA * out.grad;
-      if (b !== null) b.grad += byB * out.grad;
+      a.grad += partials[1] * out.grad;
+      if (b !== null) b.grad += (partials[2] as number) * out.grad;
     };
     return out;
   }
 
+  const idle = (): void => {};
+
   class Value {
     data: number;
-    grad = 0;
+    grad: number;
     readonly children: readonly Node[];
     readonly op: string;
-    _backward: () => void = () => {};
+    _backward: () => void;
 
     constructor(data: number, children: readonly Node[] = [], op = "") {
       this.data = data;
+      this.grad = 0;
       this.children = children;
       this.op = op;
+      this._backward = idle;
     }
 
     backward(): void {
       const entered = new Set<Node>();
+      const left = new Set<Node>();
       const order: Node[] = [];
-      const stack: { node: Node; done: boolean }[] = [{ node: this, done: false }];
-      for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-        if (top.done) order.push(top.node);
-        else if (!entered.has(top.node)) {
-          entered.add(top.node);
-          stack.push({ node: top.node, done: true });
-          for (const child of top.node.children) stack.push({ node: child, done: false });
+      const stack: Node[] = [this];
+      while (stack.length > 0) {
+        const node = stack[stack.length - 1] as Node;
+        if (entered.has(node)) {
+          stack.pop();
+          if (left.has(node)) continue;
+          left.add(node);
+          order.push(node);
+        } else {
+          entered.add(node);
+          const { children } = node;
+          for (let k = 0; k < children.length; k++) stack.push(children[k] as Node);
         }
       }
       this.grad = 1;
-      for (let n = order.length - 1; n >= 0; n--) order[n]?._backward();
+      for (let n = order.length - 1; n >= 0; n--) (order[n] as Node)._backward();
     }
   }
   for (const op of ["add", "sub", "mul", "div", "neg", "pow", "exp", "log", "relu", "tanh"]) {

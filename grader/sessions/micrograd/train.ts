@@ -107,6 +107,8 @@ const losses = property<TrainCase>({
     { ...SMALL, samples: 1, epochs: 1, batchSize: 0 },
     { ...SMALL, samples: 3, epochs: 1, batchSize: 0 },
     { ...SMALL, samples: 2, epochs: 3, batchSize: 0 },
+    // A loss far smaller than the number of samples: who counts one for the other shows.
+    { ...SMALL, numbers: 7, samples: 3, epochs: 1, batchSize: 0 },
   ],
   arbitrary: drawn(fc.integer({ min: 1, max: 4 }), fc.constant(0), { min: 1, max: 4 }),
   // How many there are, and the first: the others depend on every step before.
