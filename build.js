@@ -9,7 +9,9 @@ import { build } from "esbuild";
 
 const out = resolve(process.argv[2] ?? "dist");
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
-const wasm = createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm");
+const { resolve: find } = createRequire(import.meta.url);
+const quickjs = find("@jitl/quickjs-wasmfile-release-sync/wasm");
+const sqlite = find("node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm");
 
 // Beside the old one, and then in its place: a command that runs meanwhile finds one or the other whole.
 const fresh = await mkdtemp(`${dirname(out)}/.build-`);
@@ -33,8 +35,12 @@ await build({
   splitting: true,
   // For course authors only, and large.
   external: ["ts-morph"],
-  // write-file-atomic names its temporary files after its own.
-  define: { GRADECHECK_VERSION: JSON.stringify(version), __filename: "import.meta.filename" },
+  define: {
+    GRADECHECK_VERSION: JSON.stringify(version),
+    // write-file-atomic names its temporary files after its own, and SQLite looks for its WebAssembly beside itself.
+    __filename: "import.meta.filename",
+    __dirname: "import.meta.dirname",
+  },
 });
 // What a check begins with is the same each time: it is read and drawn here, by this very code.
 const drawing = await mkdtemp(`${dirname(out)}/.build-`);
@@ -49,7 +55,8 @@ const load = (name) => import(pathToFileURL(`${drawing}/${name}.mjs`).href);
 (await load("cases")).writeCases(`${fresh}/cases`);
 await (await load("sessions")).keepSessions("solutions", `${fresh}/sessions.json`);
 await rm(drawing, { recursive: true });
-await cp(wasm, `${fresh}/quickjs.wasm`);
+await cp(quickjs, `${fresh}/quickjs.wasm`);
+await cp(sqlite, `${fresh}/node-sqlite3-wasm.wasm`);
 await chmod(fresh, 0o755);
 await rm(out, { recursive: true, force: true });
 await rename(fresh, out);

@@ -31,7 +31,7 @@ program
   .command("grade")
   .description("grade a class: folders, zips, a Moodle or Canvas download, clones of repositories")
   .argument("<submissions>", "the folder they lie in, or the zip that an LMS handed out")
-  .requiredOption("--out <dir>", "where grades.csv and results/ are written")
+  .requiredOption("--out <dir>", "where the gradebook, grades.csv and results/ are written")
   .option("--session <id>", "the session to grade, if there are several")
   .addOption(
     new Option("--layout <layout>", "how they lie there (default: recognised by their names)").choices([
@@ -55,11 +55,29 @@ program
   .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option(
     "--seed <seed>",
-    "the secret that cases are drawn with; made once per --out and kept there if left out",
+    "the secret that cases are drawn with; made once and kept in the gradebook if left out",
   )
+  .option("--fresh", "grade everybody anew, also those whose files have not changed")
+  .option("--quiet", "print nothing but errors and open questions")
   .option("--json", "print the results' totals as JSON")
   .action((submissions: string, options) =>
     runCommand(async () => (await import("./commands/grade.ts")).grade(submissions, options)),
+  );
+
+program
+  .command("adjust")
+  .description("set points by hand: they count in the place of what is earned, and survive every regrade")
+  .argument("[student]", "the student's id")
+  .requiredOption("--out <dir>", "the folder with the gradebook")
+  .option("--session <id>", "the session, if there are several")
+  .option("--exercise <id>", "the exercise; the whole session if left out")
+  .option("--points <n>", "what it counts", parsePoints)
+  .option("--why <text>", "the reason; it stands in the student's result")
+  .option("--beyond", "allow more points than are possible")
+  .option("--remove", "take the adjustment back")
+  .option("--list", "show all adjustments, or those of the student")
+  .action((student: string | undefined, options) =>
+    runCommand(async () => (await import("./commands/adjust.ts")).adjust(student, options)),
   );
 
 program
@@ -115,6 +133,13 @@ function parseCount(text: string): number {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new InvalidArgumentError("It has to be a whole number from 1 up.");
   return count;
+}
+
+function parsePoints(text: string): number {
+  const points = text.trim() === "" ? Number.NaN : Number(text);
+  if (!(points >= 0) || Math.round(points * 100) / 100 !== points)
+    throw new InvalidArgumentError("It has to be a number from 0 up, with at most two decimals.");
+  return points;
 }
 
 function parseLevel(text: string): number {

@@ -80,6 +80,15 @@ const exerciseResult = v.object({
   properties: v.array(propertyResult),
 });
 
+/** What an instructor has set by hand. */
+const adjustment = v.object({
+  /** null: the whole session. */
+  exercise: v.nullable(v.string()),
+  /** What it counts in the place of what was earned. */
+  points,
+  why: v.string(),
+});
+
 /** result.json, `gradecheck/result@1`: one per student and session. */
 export const resultSchema = v.object({
   schema: v.literal("gradecheck/result@1"),
@@ -91,6 +100,9 @@ export const resultSchema = v.object({
   contentHash: v.string(),
   earned: points,
   possible: points,
+  /** What counts in the place of `earned`; null where nobody has adjusted anything. */
+  adjusted: v.nullable(points),
+  adjustments: v.array(adjustment),
   grader: v.object({ version: v.string(), sessionHash: v.string(), runs: v.number() }),
   exercises: v.array(exerciseResult),
   /** What to do next, or that everything is done. */

@@ -42,6 +42,8 @@ export function scoreSubmission(session: Session, graded: Graded, facts: ResultF
     contentHash: facts.contentHash,
     earned: total(exercises.map((exercise) => exercise.earned)),
     possible: total(exercises.map((exercise) => exercise.possible)),
+    adjusted: null,
+    adjustments: [],
     grader: { version: facts.version, sessionHash: session.hash, runs: facts.runs },
     exercises: lendTokens(exercises),
     feedback: feedbackOnResult(exercises),

@@ -1,19 +1,18 @@
 // `gradecheck grade`: the submissions of a class, a row and a result for every student.
 
-import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, relative, resolve, sep } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { chooseSession } from "../course/choice.ts";
 import { ifPresent } from "../course/files.ts";
 import { UsageError } from "../errors.ts";
-import { renderGrades } from "../report/csv.ts";
-import { nameFiles } from "../report/file-name.ts";
+import { gradeClass, type RunReport } from "../gradebook/grading-run.ts";
+import { GRADEBOOK, Gradebook } from "../gradebook/store.ts";
 import { renderHandIns } from "../report/hand-ins.ts";
+import { scoreOf } from "../report/points.ts";
+import { renderAdjustments, renderCounts, renderMoves } from "../report/run.ts";
 import { renderSummary } from "../report/summary.ts";
 import type { Result } from "../result.ts";
-import { gradeAll } from "../sandbox/pool.ts";
 import { type HandInOptions, type HandIns, listHandIns } from "./hand-ins.ts";
 import { colorsFor, print } from "./output.ts";
 import { progressBar } from "./progress.ts";
@@ -28,26 +27,27 @@ export interface GradeOptions extends HandInOptions {
   readonly jobs?: number;
   readonly runs: number;
   readonly seed?: string;
+  readonly fresh?: boolean;
+  readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
 /**
- * Grades every student of a class and writes grades.csv and results/<student>.json.
+ * Grades whatever is new or changed of what a class has handed in, and writes the gradebook, grades.csv and
+ * results/<student>.json.
  *
  * @param submissions - a folder, or a zip, in one of the layouts that are recognised
  * @returns the exit code: 0 when every student has a score, 3 if the grader failed at one, 130 if interrupted after writing what is done
- * @throws {UsageError} if the submissions or the session do not exist, or nothing can be written
+ * @throws {UsageError} if the submissions or the session do not exist, nothing can be written, or the gradebook is in use or damaged
  * @throws {CourseError} if the roster holds mistakes
  */
 export async function grade(submissions: string, options: GradeOptions): Promise<number> {
   const session = chooseSession(await knownSessions(), options.session);
   const listed = await listHandIns(submissions, options);
-  const students = listed.handIns.map(({ student }) => student);
+  const { handIns } = listed;
   refuseInside(submissions, options.out);
-  const seed = await prepareOut(options);
-  const fileNames = nameFiles(students.map(({ id }) => id));
-  const done = new Map<string, Result>();
-  const bar = progressBar(students.length, "students");
+  const book = new Gradebook(options.out);
+  const bar = options.quiet === true ? null : progressBar(handIns.length, "students");
   const stop = new AbortController();
   let interrupted = false;
   const interrupt = () => {
@@ -56,44 +56,42 @@ export async function grade(submissions: string, options: GradeOptions): Promise
   };
   // Not once: execa ends the process where it finds no other listener left.
   process.on("SIGINT", interrupt);
+  let report: RunReport;
   try {
-    const requests = listed.handIns.map(({ student, arrival, place }) => ({
-      student: student.id,
-      place,
-      submittedAt: arrival?.submittedAt ?? null,
-      session,
-      seed,
+    report = await gradeClass(book, handIns, session, {
+      out: options.out,
+      seed: options.seed ?? (await keepSeed(book, options.out)),
       runs: options.runs,
-    }));
-    await gradeAll(requests, {
       jobs: options.jobs ?? availableParallelism(),
+      fresh: options.fresh === true,
       signal: stop.signal,
-      async onResult(result) {
-        const path = join(options.out, "results", `${fileNames.get(result.student)}.json`);
-        await writeFileAtomic(path, `${JSON.stringify(result, null, 2)}\n`);
-        done.set(result.student, slim(result));
-        bar?.increment();
-      },
+      onStudent: (student, durationMs) => bar?.increment(student, durationMs),
     });
   } finally {
     // No process outlives the command, whatever went wrong.
     stop.abort();
     process.removeListener("SIGINT", interrupt);
     bar?.stop();
+    book.close();
   }
-  const results = students.flatMap(({ id }) => done.get(id) ?? []);
-  await writeFileAtomic(join(options.out, "grades.csv"), renderGrades(results, session));
-  if (options.json === true) {
-    await print(`${JSON.stringify(results.map(totals), null, 2)}\n`);
-    // Totals cannot ask.
-    if (listed.questions.length + listed.unknown.length > 0)
-      await print(`${renderHandIns(listed).join("\n")}\n`, process.stderr);
-  } else {
-    await print(renderSummary(results, session, { colors: colorsFor(process.stdout) }));
-    await print(remarks(options, listed, results.length));
+  const { results } = report;
+  if (options.json === true) await print(`${JSON.stringify(totals(report), null, 2)}\n`);
+  else if (options.quiet !== true) {
+    const colors = colorsFor(process.stdout);
+    const blocks = [
+      renderMoves(report.moves, [...report.graded].filter((id) => report.before.has(id)).length, colors),
+      renderAdjustments(results.flatMap(adjustmentsOf), colors),
+      remarks(options, report, listed),
+    ];
+    const text = blocks.filter((lines) => lines.length > 0).map((lines) => `\n${lines.join("\n")}\n`);
+    await print([renderSummary(results, session, { colors }), ...text].join(""));
   }
+  // Totals cannot ask, nor can silence.
+  const isSilent = options.json === true || options.quiet === true;
+  if (isSilent && listed.questions.length + listed.unknown.length > 0)
+    await print(`${renderHandIns(listed).join("\n")}\n`, process.stderr);
   if (interrupted) return INTERRUPTED;
-  return results.some(({ exercises }) => exercises.some(({ status }) => status === "errored")) ? INTERNAL : 0;
+  return results.some((result) => scoreOf(result) === null) ? INTERNAL : 0;
 }
 
 /** Results below the submissions would be taken for a student the next time. */
@@ -104,50 +102,47 @@ function refuseInside(submissions: string, out: string): void {
   }
 }
 
-/** Makes the folder and finds its seed: given, kept from an earlier run, or made now. */
-async function prepareOut({ out, seed }: GradeOptions): Promise<string> {
+/** The gradebook's seed; earlier versions kept it in a file beside, from which it moves in. */
+async function keepSeed(book: Gradebook, out: string): Promise<string> {
   const file = join(out, "seed.txt");
-  try {
-    await mkdir(join(out, "results"), { recursive: true });
-    if (seed !== undefined) return seed;
-    const kept = (await ifPresent(readFile(file, "utf8")))?.trim();
-    if (kept !== undefined && kept !== "") return kept;
-    const made = randomBytes(16).toString("hex");
-    await writeFile(file, `${made}\n`, { mode: 0o600 });
-    return made;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`--out "${out}" cannot be written to: ${reason}`, { cause });
-  }
+  const text = (await ifPresent(readFile(file, "utf8")))?.trim() ?? "";
+  const seed = book.keepSeed(text === "" ? null : text);
+  if (seed === text) await rm(file);
+  return seed;
 }
 
-/** What the table and the summary need: memory stays flat however long the counterexamples are. */
-function slim(result: Result): Result {
-  const exercises = result.exercises.map((exercise) => ({
-    ...exercise,
-    properties: exercise.properties.map((property) => ({ ...property, counterexample: null, nodes: [] })),
-  }));
-  return { ...result, exercises };
+const adjustmentsOf = ({ student, adjustments }: Result) =>
+  adjustments.map((adjustment) => ({ ...adjustment, student }));
+
+function totals({ results, graded, before }: RunReport) {
+  return results.map((result) => {
+    const earlier = before.get(result.student);
+    return {
+      student: result.student,
+      earned: scoreOf(result),
+      possible: result.possible,
+      exercises: Object.fromEntries(result.exercises.map((one) => [one.id, one.earned])),
+      graded: graded.has(result.student),
+      before: earlier === undefined ? null : scoreOf(earlier),
+    };
+  });
 }
 
-function totals({ student, earned, possible, exercises }: Result) {
-  return {
-    student,
-    earned,
-    possible,
-    exercises: Object.fromEntries(exercises.map((one) => [one.id, one.earned])),
-  };
-}
-
-function remarks({ out, seed }: GradeOptions, listed: HandIns, graded: number): string {
-  const students = listed.handIns.length;
-  const lines = [`Written: ${join(out, "grades.csv")} and ${join(out, "results")}`];
+function remarks(
+  { out, seed }: GradeOptions,
+  { graded, unchanged, continued, absent }: RunReport,
+  listed: HandIns,
+): string[] {
+  const lines = renderCounts(graded.size, unchanged, continued);
+  lines.push(`Written: ${[GRADEBOOK, "grades.csv", "results"].map((name) => join(out, name)).join(", ")}`);
   if (seed === undefined)
     lines.push(
-      `The seed is kept in ${join(out, "seed.txt")}: with it, the same files get the same scores. Keep it to yourself.`,
+      "The seed is kept in the gradebook: with it, the same files get the same scores. Keep it to yourself.",
     );
+  if (absent.length > 0) lines.push(`Graded earlier, not among the submissions now: ${absent.join(", ")}`);
   lines.push(...renderHandIns(listed));
-  if (graded < students)
-    lines.push(`Interrupted: ${students - graded} of ${students} students are not graded yet.`);
-  return `\n${lines.join("\n")}\n`;
+  const students = listed.handIns.length;
+  const left = students - graded.size - unchanged;
+  if (left > 0) lines.push(`Interrupted: ${left} of ${students} students are left for the next run.`);
+  return lines;
 }

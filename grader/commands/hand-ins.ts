@@ -2,8 +2,9 @@
 
 import { loadRoster } from "../course/roster.ts";
 import { UsageError } from "../errors.ts";
+import type { HandIn } from "../gradebook/grading-run.ts";
 import type { Student } from "../gradebook/records.ts";
-import type { Arrival, Place } from "../submission/arrival.ts";
+import type { Arrival } from "../submission/arrival.ts";
 import type { Layout } from "../submission/arrivals/layout.ts";
 import { listArrivals } from "../submission/arrivals/list.ts";
 import { compareCodePoints } from "../submission/arrivals/shelf.ts";
@@ -15,14 +16,6 @@ export interface HandInOptions {
   readonly roster?: string;
   /** ISO 8601 with a time zone. */
   readonly deadline?: string;
-}
-
-/** One student's row. */
-interface HandIn {
-  readonly student: Student;
-  /** null where nothing arrived, or where it is open whose it is. */
-  readonly arrival: Arrival | null;
-  readonly place: Place;
 }
 
 export interface HandIns {
@@ -105,13 +98,15 @@ function toHandIns({ matched, missing, ambiguous }: Matching): HandIn[] {
         ...arrivals.map(({ source }) => JSON.stringify(source)),
       ]);
   }
-  const nothing = (student: Student, problem: string): HandIn => ({
-    student,
-    arrival: null,
-    place: { kind: "none", problem },
-  });
+  const nothing = (student: Student, problem: string): HandIn => {
+    const delivery = { source: "", submittedAt: null, isLate: null, commit: null };
+    return { student, place: { kind: "none", problem }, ...delivery };
+  };
   return [
-    ...matched.map(({ student, arrival }) => ({ student, arrival, place: arrival.place })),
+    ...matched.map(({ student, arrival: { place, source, submittedAt, isLate } }): HandIn => {
+      const commit = place.kind === "commit" ? place.commit : null;
+      return { student, place, source, submittedAt, isLate, commit };
+    }),
     ...missing.map((student) => nothing(student, "nothing handed in")),
     ...[...open].map(([student, sources]) =>
       nothing(student, `nothing handed in is graded yet: whose is ${[...new Set(sources)].join(", ")}?`),

@@ -1,67 +1,48 @@
-// Everything that is known of a class, for whoever renders it: reads, and never writes.
+// Everything that a gradebook knows of a class, for whoever renders it: reads, and never writes.
 
-import { readdir, readFile, stat } from "node:fs/promises";
+import { chmod, copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import * as v from "valibot";
 import { ifPresent } from "../course/files.ts";
 import { UsageError } from "../errors.ts";
-import { type Result, resultSchema } from "../result.ts";
 import type { Adjustment, Attempt, Student } from "./records.ts";
+import { GRADEBOOK, Gradebook } from "./store.ts";
 
 export interface Class {
   /** By id, in the order of code points. */
   readonly students: readonly Student[];
+  /** By student and session, from the first version handed in to the newest; results without adjustments. */
   readonly attempts: readonly Attempt[];
   readonly adjustments: readonly Adjustment[];
 }
 
 /**
- * Reads a folder of results: one attempt per student.
+ * Reads the gradebook of a folder of results, from a copy: the folder may be read-only.
  *
  * @param out - the folder that `grade` wrote with --out
- * @throws {UsageError} if it holds no results, or one that cannot be read
+ * @throws {UsageError} if there is no gradebook, or it is damaged or of a newer format
  */
 export async function readClass(out: string): Promise<Class> {
-  const folder = join(out, "results");
-  const names = ((await ifPresent(readdir(folder))) ?? []).filter((name) => name.endsWith(".json")).sort();
-  if (names.length === 0)
-    throw new UsageError(`There are no results in "${folder}": name the folder that grade wrote with --out.`);
-  const attempts: Attempt[] = [];
-  // One after another: results are large, and what is kept of them is small.
-  for (const name of names) attempts.push(await readAttempt(join(folder, name)));
-  const ids = [...new Set(attempts.map(({ student }) => student))].sort();
-  return { students: ids.map(unknownStudent), attempts, adjustments: [] };
-}
-
-async function readAttempt(path: string): Promise<Attempt> {
-  const result = parseResult(await readFile(path, "utf8"), path);
-  return {
-    student: result.student,
-    session: result.session,
-    contentHash: result.contentHash,
-    submittedAt: result.submittedAt,
-    isLate: null,
-    source: result.student,
-    commit: null,
-    gradedAt: (await stat(path)).mtime.toISOString(),
-    result,
-  };
-}
-
-function parseResult(text: string, path: string): Result {
+  const copy = await mkdtemp(join(tmpdir(), "gradecheck-gradebook-"));
   try {
-    return v.parse(resultSchema, JSON.parse(text));
-  } catch (cause) {
-    throw new UsageError(`"${path}" is no result of this version: grade again, or take it away.`, { cause });
+    const path = join(out, GRADEBOOK);
+    const found = await ifPresent(copyFile(path, join(copy, GRADEBOOK)).then(() => true));
+    if (found === null)
+      throw new UsageError(`There is no gradebook "${path}": name the folder that grade wrote with --out.`);
+    // A copy has the rights of what it is a copy of.
+    await chmod(join(copy, GRADEBOOK), 0o600);
+    // What a killed process was writing; with it, SQLite undoes the half of a change.
+    const journal = `${GRADEBOOK}-journal`;
+    await ifPresent(
+      copyFile(join(out, journal), join(copy, journal)).then(() => chmod(join(copy, journal), 0o600)),
+    );
+    const book = new Gradebook(copy);
+    try {
+      return { students: book.students(), attempts: book.attempts(), adjustments: book.adjustments() };
+    } finally {
+      book.close();
+    }
+  } finally {
+    await rm(copy, { recursive: true, force: true });
   }
 }
-
-const unknownStudent = (id: string): Student => ({
-  id,
-  name: null,
-  email: null,
-  login: null,
-  moodle: null,
-  canvas: null,
-  group: null,
-});

@@ -14,20 +14,24 @@ export interface Student {
   readonly group: string | null;
 }
 
-/** One version that a student handed in for a session, and what it earned when it was last graded. */
-export interface Attempt {
-  readonly student: string;
-  readonly session: string;
-  /** SHA-256 over the declared files. The same files handed in once more are the same attempt. */
-  readonly contentHash: string;
+/** How a version of the files arrived. */
+export interface Delivery {
   /** ISO 8601, from the LMS, the commit or the archive; null where nothing says so. */
   readonly submittedAt: string | null;
   /** What the LMS says of it; null where it says nothing. */
   readonly isLate: boolean | null;
-  /** What it was called as it arrived: a folder's, an archive's or a file's name. */
+  /** What it was called as it arrived: a folder's, an archive's or a file's name; empty where nothing did. */
   readonly source: string;
   /** The commit that was graded, of a repository. */
   readonly commit: string | null;
+}
+
+/** One version that a student handed in for a session, and what it earned when it was last graded. */
+export interface Attempt extends Delivery {
+  readonly student: string;
+  readonly session: string;
+  /** SHA-256 over the declared files; empty where the grader failed. The same files handed in once more are the same attempt. */
+  readonly contentHash: string;
   /** ISO 8601. */
   readonly gradedAt: string;
   readonly result: Result;
@@ -44,4 +48,19 @@ export interface Adjustment {
   readonly why: string;
   /** ISO 8601. */
   readonly madeAt: string;
+}
+
+/** A student whose score is another one after a run; null stands for no score. */
+export interface Move {
+  readonly student: string;
+  readonly before: number | null;
+  readonly after: number | null;
+  /** Whether other files are graded than before; else it is the grader or the session that has changed. */
+  readonly isOtherVersion: boolean;
+  /** Exercises that count another number, in the session's order. */
+  readonly exercises: readonly {
+    readonly id: string;
+    readonly before: number | null;
+    readonly after: number | null;
+  }[];
 }

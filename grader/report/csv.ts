@@ -3,7 +3,7 @@
 // The build for browsers: the one for Node wants its Buffer.
 import { stringify } from "csv-stringify/browser/esm/sync";
 import type { Result } from "../result.ts";
-import { roundPoints } from "./points.ts";
+import { roundPoints, scoreOf } from "./points.ts";
 
 /**
  * The scores of a class as CSV (RFC 4180, with "\n" at the end of its lines).
@@ -25,7 +25,8 @@ export function renderGrades(
     const judged = result.exercises.filter((exercise) => exercise.status !== "errored");
     const earned = new Map(judged.map((exercise) => [exercise.id, roundPoints(exercise.earned)]));
     const scores = exerciseIds.map((id) => earned.get(id) ?? null);
-    const total = judged.length === result.exercises.length ? roundPoints(result.earned) : null;
+    const score = scoreOf(result);
+    const total = score === null ? null : roundPoints(score);
     return [result.student, session.id, total, roundPoints(result.possible), ...scores];
   });
   return stringify([header, ...records], { escape_formulas: true });

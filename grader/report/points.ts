@@ -1,5 +1,7 @@
 // Points as people read them, and as a bar.
 
+import type { Result } from "../result.ts";
+
 /** At most two decimals, none that are not needed: 2, 0.5, 1.25. */
 export function formatPoints(points: number): string {
   return String(roundPoints(points));
@@ -8,6 +10,12 @@ export function formatPoints(points: number): string {
 /** Undoes what adding decimals did: 0.1 + 0.2 is 0.3. */
 export function roundPoints(points: number): number {
   return Math.round(points * 100) / 100;
+}
+
+/** What a result counts in all; null where the grader failed at some of it, and nobody has set the whole by hand. */
+export function scoreOf(result: Result): number | null {
+  const isWhole = result.exercises.every(({ status }) => status !== "errored");
+  return isWhole || result.adjustments.some(({ exercise }) => exercise === null) ? result.earned : null;
 }
 
 export function formatScore(score: { readonly earned: number; readonly possible: number }): string {

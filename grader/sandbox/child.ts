@@ -4,7 +4,12 @@ import { type AttemptReply, type AttemptRequest, gradeAttempt } from "./attempt.
 import { Grader } from "./grader.ts";
 import { judgeTexts, type TrialReply, type TrialRequest } from "./trial-run.ts";
 
-const grader = new Grader();
+let grader: Grader | null = null;
+/** Started late: a class that is graded already needs none. */
+const start = (): Grader => {
+  grader ??= new Grader();
+  return grader;
+};
 
 // Ctrl-C reaches the whole group: the parent alone decides. Without it there is nothing left to do.
 process.on("SIGINT", () => {});
@@ -12,8 +17,8 @@ process.on("disconnect", () => process.exit());
 
 /** What was handed in is graded, for `grade`; texts are judged, for `audit`. */
 async function work(request: AttemptRequest | TrialRequest): Promise<AttemptReply | TrialReply> {
-  if ("place" in request) return { type: "graded", result: await gradeAttempt(grader, request) };
-  return { type: "judged", outcomes: await judgeTexts(grader, request) };
+  if ("place" in request) return await gradeAttempt(start, request);
+  return { type: "judged", outcomes: await judgeTexts(start(), request) };
 }
 
 process.on("message", (request: AttemptRequest | TrialRequest) => {

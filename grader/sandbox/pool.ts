@@ -2,11 +2,13 @@
 
 import { fileURLToPath } from "node:url";
 import { execaNode } from "execa";
-import type { Result } from "../result.ts";
 import { type AttemptReply, type AttemptRequest, brokenResult } from "./attempt.ts";
 import type { TrialReply, TrialRequest } from "./trial-run.ts";
 
 const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
+
+/** A result, or that none is needed. */
+type Answer = Exclude<AttemptReply, { type: "broken" }>;
 
 interface PoolOptions {
   /** Processes at once. */
@@ -15,22 +17,28 @@ interface PoolOptions {
   readonly signal: AbortSignal;
 }
 
-/** Who hears of each request how it was answered, or how its process ended. */
+/** Who hears of each request how it was answered, or how its process ended; and the wall time it took. */
 interface Listener<Request, Reply> {
-  readonly onReply: (request: Request, reply: Reply) => Promise<void>;
-  readonly onDeath: (request: Request, how: string) => Promise<void>;
+  readonly onReply: (request: Request, reply: Reply, durationMs: number) => Promise<void>;
+  readonly onDeath: (request: Request, how: string, durationMs: number) => Promise<void>;
 }
 
-/** Grades every request, in any order; each one that is not given up gets a result. */
-export function gradeAll(
-  requests: readonly AttemptRequest[],
-  options: PoolOptions & { readonly onResult: (result: Result) => Promise<void> },
-): Promise<void> {
-  const { onResult } = options;
+interface GradeOptions extends PoolOptions {
+  /** Called for each request once; with the wall time it took, which is for progress alone. */
+  readonly onAnswer: (request: AttemptRequest, answer: Answer, durationMs: number) => Promise<void>;
+}
+
+/** Grades every request, in any order; each one that is not given up gets an answer. */
+export function gradeAll(requests: readonly AttemptRequest[], options: GradeOptions): Promise<void> {
+  const { onAnswer } = options;
+  const record = (request: AttemptRequest, message: string, durationMs: number): Promise<void> =>
+    onAnswer(request, { type: "graded", result: brokenResult(request, message) }, durationMs);
   return askAll<AttemptRequest, AttemptReply>(requests, options, {
-    onReply: (request, reply) =>
-      onResult(reply.type === "graded" ? reply.result : brokenResult(request, reply.message)),
-    onDeath: (request, how) => onResult(brokenResult(request, how)),
+    onReply: (request, reply, durationMs) =>
+      reply.type === "broken"
+        ? record(request, reply.message, durationMs)
+        : onAnswer(request, reply, durationMs),
+    onDeath: record,
   });
 }
 
@@ -63,7 +71,8 @@ async function askAll<Request extends object, Reply extends object>(
   await Promise.all(lanes);
   await runLane(died[Symbol.iterator](), options, {
     onReply,
-    onDeath: (request, how) => onDeath(request, `its process ended twice before it was graded (${how})`),
+    onDeath: (request, how, durationMs) =>
+      onDeath(request, `its process ended twice before it was graded (${how})`, durationMs),
   });
 }
 
@@ -76,12 +85,15 @@ async function runLane<Request extends object, Reply extends object>(
   let child: Child | null = null;
   for (let next = waiting.next(); next.done !== true && !signal.aborted; next = waiting.next()) {
     child ??= new Child(signal);
-    const answer = await child.ask<Reply>(next.value);
+    const request = next.value;
+    const start = performance.now();
+    const answer = await child.ask<Reply>(request);
+    const durationMs = performance.now() - start;
     if (signal.aborted) break;
     if ("died" in answer) {
       child = null;
-      await onDeath(next.value, answer.died);
-    } else await onReply(next.value, answer.reply);
+      await onDeath(request, answer.died, durationMs);
+    } else await onReply(request, answer.reply, durationMs);
   }
   await child?.end();
 }

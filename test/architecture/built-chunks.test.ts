@@ -59,7 +59,7 @@ describe("check", () => {
     );
   });
 
-  it.each(["execa", "cli-progress", "csv-stringify", "csv-parse", "yauzl"])(
+  it.each(["execa", "cli-progress", "csv-stringify", "csv-parse", "yauzl", "node-sqlite3-wasm"])(
     "loads nothing of %s, which grade does",
     (name) => {
       expect(loadedByGrade.filter((chunk) => holdsPackage(chunk, name))).not.toEqual([]);

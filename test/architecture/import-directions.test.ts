@@ -37,13 +37,17 @@ const parts: Readonly<Record<string, Part>> = {
   course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
   // What is known of a class, without where it is kept.
   records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
-  gradebook: { files: ["grader/gradebook/"], uses: ["course", "errors", "result"], knows: ["records"] },
+  gradebook: {
+    files: ["grader/gradebook/"],
+    uses: ["course", "report", "processes", "errors", "version"],
+    knows: ["records", "result", "submission"],
+  },
   // From attempts to grades.
   policy: { files: ["grader/policy/"], uses: [], knows: ["course", "gradebook", "records"] },
   report: {
     files: ["grader/report/"],
     uses: ["closeness", "feedback"],
-    knows: ["course", "policy", "result", "replaying", "audit"],
+    knows: ["course", "records", "policy", "result", "replaying", "audit"],
   },
   // Grades the grader.
   audit: {
@@ -223,6 +227,22 @@ describe("imports", () => {
     expect(ways.map(show)).toEqual(["grader/course/exercises.ts → grader/course/stubs.ts (lazy)"]);
     const waysIn = imports.filter(({ from, to, kind }) => isAudit(to) && !isAudit(from) && kind !== "type");
     expect(new Set(waysIn.map(({ from }) => from))).toEqual(new Set(["grader/commands/audit.ts"]));
+  });
+
+  it("of SQLite are one file's own, and only the commands of a class reach it", () => {
+    const users = imports.filter(({ to }) => to === "node-sqlite3-wasm").map(({ from }) => from);
+    expect(users).toEqual(["grader/gradebook/database.ts"]);
+    const reach = (file: string, seen: Set<string>): Set<string> => {
+      for (const { from } of imports.filter(({ to, kind }) => to === file && kind === "value"))
+        if (!seen.has(from)) reach(from, seen.add(from));
+      return seen;
+    };
+    const commands = [...reach("grader/gradebook/database.ts", new Set())].filter((file) =>
+      file.startsWith("grader/commands/"),
+    );
+    expect(commands.sort()).toEqual(
+      ["adjust", "grade", "gradebook"].map((name) => `grader/commands/${name}.ts`),
+    );
   });
 
   it("of execa are the process pool's, and that of the one file that asks git", () => {

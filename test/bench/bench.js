@@ -29,7 +29,7 @@ for (const file of ["lol.ts", "train.ts", "nn.ts", "value.ts"].filter((name) => 
 
 const grade = (name) => {
   const [from, out] = [join(folder, name), join(folder, `out-${name}`)];
-  return ["dist/cli.js", "grade", from, "--out", out, "--jobs", "1", "--seed", "bench"];
+  return ["dist/cli.js", "grade", from, "--out", out, "--jobs", "1", "--seed", "bench", "--fresh"];
 };
 
 /** Each is measured once per round, one after the other, so that all see the same drift. */

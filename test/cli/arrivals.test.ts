@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readClass } from "../../grader/gradebook/class.ts";
 import type { Result } from "../../grader/result.ts";
 import { possible, solutions } from "../grading/grade-here.ts";
 import { commitFiles, makeRepository } from "../submission/repository.ts";
@@ -63,6 +64,25 @@ No student's submission, left out: readme.txt
 `);
   });
 
+  it("is known to the gradebook by the roster, with what each hand-in was called", async () => {
+    const { students, attempts } = await readClass(join(folder, "1"));
+    expect(students.map(({ id, name, moodle }) => [id, name, moodle])).toEqual([
+      ["s1", "López, Ana", "11"],
+      ["s2", "López, Ana", "12"],
+      ["s3", "Bo Li", null],
+      ["s4", "Li Bo", null],
+      ["s5", "Cy Young", "15"],
+    ]);
+    const sources = [
+      "Ana López_11_assignsubmission_file_",
+      "Ana López_12_assignsubmission_file_",
+      "",
+      "",
+      "",
+    ];
+    expect(attempts.map(({ source }) => source)).toEqual(sources);
+  });
+
   it("names a mistake in the roster by its line, and grades nothing", async () => {
     writeFiles(folder, { "twice.csv": "id\ns1\ns1\n" });
     const { exitCode, stderr } = await grade(
@@ -105,6 +125,8 @@ describe("without a roster", () => {
     const asJson = await grade(submissions, join(folder, "3"), "--json");
     expect(JSON.parse(asJson.stdout)).toHaveLength(2);
     expect(asJson.stderr).toContain(question);
+    const quiet = await grade(submissions, join(folder, "3"), "--quiet");
+    expect([quiet.stdout, quiet.stderr]).toEqual(["", expect.stringContaining(question)]);
   });
 });
 
@@ -121,6 +143,12 @@ describe("clones", () => {
     const result = JSON.parse(readFiles(out)["results/ana.json"] ?? "") as Result;
     expect(result.submittedAt).toBe("2025-02-05T10:00:00.000Z");
     expect((await grade(submissions, out)).scores.ana).toBeLessThan(all);
+    const { attempts } = await readClass(out);
+    expect(attempts.map(({ submittedAt, result }) => [submittedAt, result.earned === all])).toEqual([
+      ["2025-02-05T10:00:00.000Z", true],
+      ["2025-02-06T10:00:00.000Z", false],
+    ]);
+    expect(new Set(attempts.map(({ commit }) => commit?.length))).toEqual(new Set([40]));
   });
 
   it.each([

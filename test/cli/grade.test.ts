@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
+import { Gradebook } from "../../grader/gradebook/store.ts";
 import { type Result, resultSchema } from "../../grader/result.ts";
 import { changeSolution, possible, solutions, stubs } from "../grading/grade-here.ts";
 import {
@@ -49,6 +50,22 @@ const POINTS: readonly (readonly [string, readonly number[]])[] = [
   [zoe, [...possible].map(([id, points]) => (id === "add" ? 0 : points))],
 ];
 
+/** What is there for people to read; the gradebook itself holds times. */
+function readWritten(from: string): Readonly<Record<string, string>> {
+  const { "gradebook.db": gradebook, ...others } = readFiles(from);
+  expect(gradebook).toBeDefined();
+  return others;
+}
+
+function keptSeed(from: string): string {
+  const book = new Gradebook(from);
+  try {
+    return book.keepSeed(null);
+  } finally {
+    book.close();
+  }
+}
+
 const grade = (...args: readonly string[]): Promise<Ended> =>
   gradecheck(["grade", submissions, "--runs", "5", ...args]);
 
@@ -58,15 +75,15 @@ describe("grade", () => {
   let results: Record<string, Result>;
   beforeAll(async () => {
     first = await grade("--out", out, "--jobs", "2");
-    files = readFiles(out);
+    files = readWritten(out);
     const written = Object.entries(files).filter(([path]) => path.startsWith("results/"));
     results = Object.fromEntries(written.map(([path, text]) => [path, JSON.parse(text) as Result]));
   });
 
-  it("ends with 0, whatever the scores, and writes a table, a result per student and a seed", () => {
+  it("ends with 0, whatever the scores, and writes a gradebook, a table and a result per student", () => {
     expect([first.exitCode, first.stderr]).toEqual([0, ""]);
     const paths = POINTS.map(([id]) => `results/${id}.json`);
-    expect(Object.keys(files).sort()).toEqual(["grades.csv", ...paths, "seed.txt"].sort());
+    expect(Object.keys(files).sort()).toEqual(["grades.csv", ...paths].sort());
   });
 
   it("gives every student a row, called by the folder's name in Unicode's composed form", () => {
@@ -88,10 +105,9 @@ describe("grade", () => {
   });
 
   it("keeps the seed out of what it writes about students", () => {
-    const seed = files["seed.txt"]?.trim() ?? "";
+    const seed = keptSeed(out);
     expect(seed).toMatch(/^[0-9a-f]{32}$/);
-    const others = Object.entries(files).filter(([path]) => path !== "seed.txt");
-    expect(others.filter(([, text]) => text.includes(seed))).toEqual([]);
+    expect(Object.entries(files).filter(([, text]) => text.includes(seed))).toEqual([]);
     expect(first.stdout).not.toContain(seed);
   });
 
@@ -119,30 +135,39 @@ describe("grade", () => {
   });
 
   it("says where it wrote, that the seed is kept, how the class was read, and what was left out", () => {
-    expect(first.stdout).toContain(`\nWritten: ${join(out, "grades.csv")} and ${join(out, "results")}\n`);
-    expect(first.stdout).toContain(join(out, "seed.txt"));
+    const written = ["gradebook.db", "grades.csv", "results"].map((name) => join(out, name)).join(", ");
+    expect(first.stdout).toContain(`\nGraded: 5 students.\nWritten: ${written}\n`);
+    expect(first.stdout).toContain("\nThe seed is kept in the gradebook");
     expect(first.stdout).toContain("\nRead as a folder per student (--layout names another).\n");
     expect(first.stdout).toContain("\nNo student's submission, left out: .git, list of students.csv\n");
   });
 
-  it("writes the same bytes again, by the seed it kept, and with another number of processes", async () => {
-    const again = await grade("--out", out, "--jobs", "1");
-    expect(again).toEqual(first);
-    expect(readFiles(out)).toEqual(files);
+  it("prints nothing with --quiet", async () => {
+    expect(await grade("--out", out, "--quiet")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+  });
+
+  it("takes the seed that an earlier version kept in a file, and gives the same bytes with another number of processes", async () => {
+    const other = writeFiles(join(folder, "earlier"), { "seed.txt": `${keptSeed(out)}\n` });
+    expect((await grade("--out", other, "--jobs", "1")).exitCode).toBe(0);
+    expect(readWritten(other)).toEqual(files);
+    expect(keptSeed(other)).toBe(keptSeed(out));
   });
 
   it("takes a seed that is given, keeps none then, and prints the totals as JSON", async () => {
     const other = join(folder, "given");
-    const { "seed.txt": seed = "", ...unchanged } = files;
-    const { exitCode, stdout, stderr } = await grade("--out", other, "--seed", seed.trim(), "--json");
+    const seed = keptSeed(out);
+    const { exitCode, stdout, stderr } = await grade("--out", other, "--seed", seed, "--json");
     expect([exitCode, stderr]).toEqual([0, ""]);
-    expect(readFiles(other)).toEqual(unchanged);
+    expect(readWritten(other)).toEqual(files);
+    expect(readFileSync(join(other, "gradebook.db")).includes(seed)).toBe(false);
     expect(JSON.parse(stdout)).toEqual(
       POINTS.map(([student, points]) => ({
         student,
         earned: total(points),
         possible: all,
         exercises: Object.fromEntries(ids.map((id, index) => [id, points[index]])),
+        graded: true,
+        before: null,
       })),
     );
   });

@@ -54,6 +54,7 @@ describe("grade on a terminal", () => {
     const states = [...shown.matchAll(/ (\d)\/3 students {2}about (\S+) left/g)];
     expect(new Set(states.map(([, done]) => done))).toEqual(new Set(["0", "1", "2", "3"]));
     for (const [, , estimate] of states) expect(estimate).toMatch(/^\d+(s|m\d+s)$/);
+    expect(shown).toMatch(/3\/3 students {2}about 0s left {2}slowest: s0\d, \d+\.\d s/);
     const cleared = shown.lastIndexOf(`${ESC}[2K`);
     expect(cleared).toBeGreaterThan(shown.lastIndexOf(" students  about "));
     expect(shown.indexOf(`3 students, mean ${all}, median ${all} of ${all} points`)).toBeGreaterThan(cleared);

@@ -88,7 +88,7 @@ describe("a command line that cannot be followed", () => {
     [
       "results below a file",
       ["grade", submissions, "--out", join(folder, "a-file", "out")],
-      `error: --out "${join(folder, "a-file", "out")}" cannot be written to: `,
+      `error: The gradebook "${join(folder, "a-file", "out")}/gradebook.db" cannot be written (`,
     ],
   ])("names %s, ends with 2 and does nothing else", async (_what, args, message) => {
     const { exitCode, stdout, stderr } = await gradecheck(args);

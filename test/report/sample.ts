@@ -54,6 +54,8 @@ export function sampleResult(exercises: ExerciseResult[], changes: Partial<Resul
     contentHash: "0",
     earned: exercises.reduce((sum, { earned }) => sum + earned, 0),
     possible: exercises.reduce((sum, { possible }) => sum + possible, 0),
+    adjusted: null,
+    adjustments: [],
     grader: { version: "0.1.0", sessionHash: "0", runs: 200 },
     exercises,
     feedback: feedbackOnResult(exercises),
