@@ -19,6 +19,7 @@ const parts: Readonly<Record<string, Part>> = {
     files: ["grader/commands/"],
     uses: [
       "course",
+      "gradebook",
       "report",
       "rubric",
       "tokens",
@@ -30,14 +31,16 @@ const parts: Readonly<Record<string, Part>> = {
       "defaults",
       "version",
     ],
-    knows: ["result", "replaying", "gradebook"],
+    knows: ["result", "replaying", "records"],
   },
-  course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["gradebook"] },
-  gradebook: { files: ["grader/gradebook/"], uses: [], knows: ["result"] },
+  course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
+  // What is known of a class, without where it is kept.
+  records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
+  gradebook: { files: ["grader/gradebook/"], uses: ["course", "errors", "result"], knows: ["records"] },
   report: {
     files: ["grader/report/"],
-    uses: ["closeness", "feedback"],
-    knows: ["result", "replaying", "audit"],
+    uses: ["closeness", "feedback", "names"],
+    knows: ["course", "records", "result", "replaying", "audit"],
   },
   // Grades the grader.
   audit: {
@@ -142,7 +145,12 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["limits"],
   },
   limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
-  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "gradebook", "result"] },
+  submission: {
+    files: ["grader/submission/"],
+    uses: ["errors", "names"],
+    knows: ["course", "records", "result"],
+  },
+  names: { files: ["grader/names.ts"], uses: [] },
   errors: { files: ["grader/errors.ts"], uses: [] },
   defaults: { files: ["grader/defaults.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
