@@ -41,7 +41,7 @@ export function renderJunit(graded: readonly Graded[], session: { readonly id: s
         const classname = `${prefix}${session.id}.${exercise.id}`;
         const test = suite.ele("testcase", { classname, name, time: 0 });
         const outcome = outcomeOf(property);
-        const text = explainLoss(exercise, property).join("\n");
+        const text = explainLoss(exercise, property).join("\n") || property.title;
         if (outcome === "skipped") test.ele("skipped", {}, text);
         else if (outcome !== "passed") test.ele(outcome, { message: text, type: property.status }, text);
       }

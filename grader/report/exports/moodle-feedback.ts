@@ -51,19 +51,23 @@ export function listFeedback(
 }
 
 function renderFeedback(result: Result, score: number): string {
-  const blocks = lostExercises(result).flatMap((exercise) =>
-    exercise.properties
-      .filter(({ earned, possible }) => earned < possible)
-      .map((property) =>
-        [
-          `${exercise.id}: ${property.title}  ${formatScore(property)}`,
-          ...explainLoss(exercise, property).map((line) => `  ${line}`),
-        ].join("\n"),
-      ),
-  );
+  const blocks = lostExercises(result).flatMap(renderLosses);
   const notes = result.notes.map(({ text }) => showLine(text, 1000));
   const head = `${result.session}: ${formatPoints(score)} / ${formatPoints(result.possible)} points`;
   return `${[head, ...blocks, ...notes, showLine(result.feedback.text, 1000)].join("\n\n")}\n`;
+}
+
+/** A paragraph per property; one for all where they have one cause, a hole or a file that cannot be used. */
+function renderLosses(exercise: ExerciseResult): string[] {
+  const lost = exercise.properties.filter(({ earned, possible }) => earned < possible);
+  const isOne = exercise.message !== null || exercise.status === "unfilled";
+  return (isOne ? lost.slice(0, 1) : lost).map((property) => {
+    const { title, score } = isOne
+      ? { title: exercise.title, score: exercise }
+      : { title: property.title, score: property };
+    const lines = explainLoss(exercise, property).map((line) => `  ${line}`);
+    return [`${exercise.id}: ${title}  ${formatScore(score)}`, ...lines].join("\n");
+  });
 }
 
 const lostExercises = ({ exercises }: Result): readonly ExerciseResult[] =>

@@ -30,7 +30,8 @@ export function readSheet(text: string): Sheet | null {
   const delimiter = findDelimiter(body);
   for (const lineEnd of LINE_ENDS) {
     const cells = parseCells(body, delimiter, lineEnd);
-    if (cells === null) continue;
+    // A line end that is left over is another kind than the rest: where a row ends is then anyone's guess.
+    if (cells === null || cells.flat().some((cell) => !isInQuotes(cell) && /[\r\n]/.test(cell))) continue;
     const [header = [], ...rows] = cells.map((row) => row.map(readCell));
     const hasLastLineEnd = body.endsWith(lineEnd);
     const sheet = { header, rows, cells, mark, delimiter, lineEnd, hasLastLineEnd };
@@ -60,9 +61,9 @@ export function fillSheet(sheet: Sheet, fillings: readonly Filling[]): string {
   return sheet.mark + lines + (sheet.hasLastLineEnd ? sheet.lineEnd : "");
 }
 
-/** The one that is in the first line most often; names of columns may hold the others. */
+/** The one that is in the first line most often; names of columns, in quotes, may hold the others. */
 function findDelimiter(text: string): string {
-  const [line = ""] = text.split(/\r|\n/, 1);
+  const [line = ""] = text.replace(/"[^"]*"/g, "").split(/\r|\n/, 1);
   const count = (delimiter: string): number => line.split(delimiter).length;
   return [";", "\t"].reduce((best, one) => (count(one) > count(best) ? one : best), ",");
 }
