@@ -67,6 +67,14 @@ describe("check", () => {
     },
   );
 
+  it.each(["xmlbuilder", "yazl"])("loads nothing of %s, which export does", (name) => {
+    const used = [chunkOf("export"), ...importsOf(chunkOf("export")).now].filter((one) =>
+      chunks.includes(one),
+    );
+    expect(used.some((chunk) => holdsPackage(chunk, name))).toBe(true);
+    expect(loaded.filter((chunk) => holdsPackage(chunk, name))).toEqual([]);
+  });
+
   it("loads nothing of Graphviz, which replay does where a picture is asked for", () => {
     const graphviz = chunkOf("viz");
     expect(holdsPackage(graphviz, "@viz-js/viz")).toBe(true);
