@@ -42,7 +42,9 @@ const mul: ExerciseResult = {
 };
 const unfilled = sampleExercise({
   ...{ id: "mul", status: "unfilled", earned: 0, location: { file: "value.ts", line: 8, column: 1 } },
-  properties: [sampleProperty({ status: "unfilled", earned: 0, possible: 2 })],
+  properties: ["forward", "local"].map((id) =>
+    sampleProperty({ id, status: "unfilled", earned: 0, possible: 1 }),
+  ),
 });
 const broken = sampleExercise({
   ...{ id: "mul", status: "errored", earned: 0 },
@@ -55,15 +57,10 @@ const attempt = (id: string, exercises: ExerciseResult[]): Attempt => ({
   result: sampleResult(exercises, { student: id, submittedAt: "2025-02-05T10:00:00Z" }),
 });
 
+const byHand = { student: "s4", exercise: "mul", madeAt: "2025-02-07T10:00:00Z" };
 const adjustments: readonly Adjustment[] = [
-  {
-    student: "s4",
-    session: session.id,
-    exercise: "mul",
-    points: 1.25,
-    why: "typo",
-    madeAt: "2025-02-07T10:00:00Z",
-  },
+  { ...byHand, session: session.id, points: 1.25, why: "typo" },
+  { ...byHand, session: "02-other", points: 0, why: "of another session" },
 ];
 
 /**
