@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // The command line: options and help. What a command does is in commands/, loaded when it is called.
 
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { runCommand } from "./commands/exit.ts";
+import type { Format } from "./commands/export-formats.ts";
 import { DEFAULT_RUNS } from "./defaults.ts";
 import { version } from "./version.ts";
 
@@ -89,6 +90,34 @@ program
   .option("--json", "print the grades as JSON")
   .option("--csv", "print the table as CSV")
   .action((options) => runCommand(async () => (await import("./commands/gradebook.ts")).gradebook(options)));
+
+program
+  .command("export")
+  .description("the scores of a class as Canvas, Moodle, Gradescope or a program of yours reads them")
+  .addArgument(
+    new Argument("<format>", "what it is for").choices([
+      "csv",
+      "json",
+      "canvas",
+      "moodle",
+      "moodle-feedback",
+      "gradescope",
+      "junit",
+      "exercism",
+      "nbgrader",
+    ]),
+  )
+  .requiredOption("--out <dir>", "the folder that grade has written to")
+  .option("--session <id>", "the session to export, if there are several")
+  .option("--roster <file>", "the students' names and the numbers that the LMS has for them, as for grade")
+  .option("--student <id>", "only this student")
+  .option("--from <file>", "of Canvas and Moodle: the file that you downloaded there, to be filled in")
+  .option("--to <file>", "where it is written; a folder if the format has a file per student", "-")
+  .option("--column <name>", "of Canvas: the assignment; of Moodle: the column of grades, if not in English")
+  .option("--feedback-column <name>", "of Moodle: the column of comments, if not in English")
+  .action((format: Format, options) =>
+    runCommand(async () => (await import("./commands/export.ts")).exportGrades(format, options)),
+  );
 
 program
   .command("replay")

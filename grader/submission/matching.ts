@@ -1,6 +1,7 @@
 // Whose submission is whose: pure, and never a guess. What two students could have handed in is a question.
 
 import type { Student } from "../gradebook/records.ts";
+import { foldCase, joinLetters, turnName } from "../names.ts";
 import type { Arrival } from "./arrival.ts";
 
 /** Something that only the instructor can tell. */
@@ -72,7 +73,7 @@ function findStudents(
     ["id", ({ id }) => isCalled(arrival, id)],
     ["login", ({ login }) => isCalled(arrival, login)],
     ["e-mail address", ({ email }) => isCalled(arrival, email)],
-    ["name", (student) => waysToWrite(student).has(letters(arrival.person ?? arrival.name).join(""))],
+    ["name", (student) => waysToWrite(student).has(joinLetters(arrival.person ?? arrival.name))],
   ];
   for (const [by, has] of keys) {
     const having = possible.filter(has);
@@ -92,20 +93,10 @@ function isCalled({ name, place }: Arrival, key: string | null): boolean {
 
 /** "Ana López", "López, Ana", "ana_lopez" and "lopezana" are one name; so is "Group 1-Ana López" of a Moodle team. */
 function waysToWrite({ name, group }: Student): ReadonlySet<string> {
-  const parts = letters(name ?? "");
-  const turned = parts.map((_, at) => [...parts.slice(at), ...parts.slice(0, at)].join(""));
-  const team = letters(group ?? "").join("");
+  const turned = turnName(name ?? "");
+  const team = joinLetters(group ?? "");
   return new Set([...turned, ...turned.map((way) => `${team}${way}`)]);
 }
-
-/** A name's parts, without accents and case. */
-function letters(name: string): string[] {
-  const plain = foldCase(name.normalize("NFKD").replace(/\p{M}/gu, ""));
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** Upper case first: "ß" and "SS" are one. */
-const foldCase = (text: string): string => text.normalize("NFC").toUpperCase().toLowerCase();
 
 function findNewest(own: readonly Arrival[]): Arrival | undefined {
   if (own.length === 1) return own[0];

@@ -67,12 +67,14 @@ describe("check", () => {
     },
   );
 
-  it("loads nothing of Temporal, which gradebook does", () => {
-    const used = [chunkOf("gradebook"), ...importsOf(chunkOf("gradebook")).now].filter((one) =>
-      chunks.includes(one),
-    );
-    expect(used.some((chunk) => holdsPackage(chunk, "temporal-polyfill"))).toBe(true);
-    expect(loaded.filter((chunk) => holdsPackage(chunk, "temporal-polyfill"))).toEqual([]);
+  it.each([
+    ["temporal-polyfill", "gradebook"],
+    ["xmlbuilder", "export"],
+    ["yazl", "export"],
+  ])("loads nothing of %s, which %s does", (name, command) => {
+    const used = [chunkOf(command), ...importsOf(chunkOf(command)).now].filter((one) => chunks.includes(one));
+    expect(used.some((chunk) => holdsPackage(chunk, name))).toBe(true);
+    expect(loaded.filter((chunk) => holdsPackage(chunk, name))).toEqual([]);
   });
 
   it("loads nothing of Graphviz, which replay does where a picture is asked for", () => {

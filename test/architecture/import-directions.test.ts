@@ -46,7 +46,7 @@ const parts: Readonly<Record<string, Part>> = {
   policy: { files: ["grader/policy/"], uses: [], knows: ["course", "gradebook", "records"] },
   report: {
     files: ["grader/report/"],
-    uses: ["closeness", "feedback"],
+    uses: ["closeness", "feedback", "names"],
     knows: ["course", "records", "policy", "result", "replaying", "audit"],
   },
   // Grades the grader.
@@ -152,7 +152,12 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["limits"],
   },
   limits: { files: ["grader/sandbox/limits.ts"], uses: [] },
-  submission: { files: ["grader/submission/"], uses: ["errors"], knows: ["course", "records", "result"] },
+  submission: {
+    files: ["grader/submission/"],
+    uses: ["errors", "names"],
+    knows: ["course", "records", "result"],
+  },
+  names: { files: ["grader/names.ts"], uses: [] },
   errors: { files: ["grader/errors.ts"], uses: [] },
   defaults: { files: ["grader/defaults.ts"], uses: [] },
   version: { files: ["grader/version.ts"], uses: [] },
