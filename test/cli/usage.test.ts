@@ -68,12 +68,12 @@ describe("a command line that cannot be followed", () => {
     [
       "submissions that are not there",
       ["grade", "no/such/folder", "--out", out],
-      'error: "no/such/folder" does not exist. Pass the folder that holds one folder per student.\n',
+      `error: "no/such/folder" does not exist. Pass the folder, or the zip, that holds the students' submissions.\n`,
     ],
     [
       "a file in the place of the submissions",
       ["grade", join(folder, "a-file"), "--out", out],
-      `error: "${join(folder, "a-file")}" is not a folder. Pass the folder that holds one folder per student.\n`,
+      `error: "${join(folder, "a-file")}" is neither a folder nor a zip that can be read (`,
     ],
     [
       "results among the submissions",
