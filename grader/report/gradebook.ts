@@ -61,7 +61,7 @@ function legend(grades: readonly StudentGrade[]): string[] {
   const lines = [
     ...(seen.has("missing") ? ["0*  due, and nothing that counts is there"] : []),
     ...(seen.has("open") ? ["–   not due or not marked yet: left out"] : []),
-    ...(seen.has("ungraded") ? ["?   no grade, by no fault of the student: left out"] : []),
+    ...(seen.has("ungraded") ? ["?   no grade, as the grader failed: left out"] : []),
     ...(grades.some(({ isComplete }) => !isComplete) ? ["~   of what counts so far"] : []),
   ];
   return lines.length === 0 ? [] : ["", ...lines];

@@ -246,7 +246,7 @@ describe("imports", () => {
       file.startsWith("grader/commands/"),
     );
     expect(commands.sort()).toEqual(
-      ["adjust", "grade", "gradebook"].map((name) => `grader/commands/${name}.ts`),
+      ["adjust", "export", "grade", "gradebook"].map((name) => `grader/commands/${name}.ts`),
     );
   });
 

@@ -15,15 +15,15 @@ describe("the note on deep recursion", () => {
   };
 
   it("is made where each call takes so much of the stack that 3,000 nodes in a row do not fit", async () => {
-    expect(await notesIn("test/fixtures/correct/frozen-lists")).toEqual([
+    expect(await notesIn("solutions/01-micrograd/audit/correct/frozen-lists")).toEqual([
       "backward.recursion-depth informative",
     ]);
   });
 
   it.each([
     "solutions/01-micrograd",
-    "test/fixtures/correct/reduce-everywhere",
-    "test/fixtures/correct/explicit-stack",
+    "solutions/01-micrograd/audit/correct/reduce-everywhere",
+    "solutions/01-micrograd/audit/correct/explicit-stack",
   ])("is not made on %s, where they do", async (dir) => {
     expect(await notesIn(dir)).toEqual([]);
   });

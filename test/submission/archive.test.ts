@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readPlace } from "../../grader/submission/place.ts";
-import type { Submission } from "../../grader/submission/submission.ts";
+import { readTexts } from "./read-texts.ts";
 import { changeRecords, makeZip, renameEntry, repeatRecord } from "./zip-file.ts";
 
 const session = { id: "01-micrograd", files: ["value.ts", "nn.ts"] };
@@ -16,10 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-async function read(zip: Uint8Array | string, folder = ""): Promise<Submission> {
+async function read(zip: Uint8Array | string, folder = "") {
   const path = join(home, "ana.zip");
   await writeFile(path, zip);
-  return await readPlace({ kind: "archive", path, folder }, session);
+  return await readTexts({ kind: "archive", path, folder }, session);
 }
 
 describe("where an archive's files are looked for", () => {
@@ -85,13 +84,13 @@ describe("where an archive's files are looked for", () => {
     await mkdir(dir);
     await writeFile(join(dir, "value.ts"), "// mine\n");
     const zip = await makeZip({ "other.ts": "", "ana/value.ts": "// mine\n" });
-    expect(await read(zip)).toEqual(await readPlace({ kind: "folder", dir }, session));
+    expect(await read(zip)).toEqual(await readTexts({ kind: "folder", dir }, session));
   });
 
   test("a zip in a zip, or alone in a folder, is opened; a zip in that one is not", async () => {
     const inner = await makeZip({ "value.ts": "// mine\n" });
     expect((await read(inner)).files).toEqual(mine);
-    expect(await readPlace({ kind: "folder", dir: home }, session)).toMatchObject({ files: mine });
+    expect(await readTexts({ kind: "folder", dir: home }, session)).toMatchObject({ files: mine });
     const outer = await makeZip({ "work.zip": inner });
     expect((await read(outer)).files).toEqual(mine);
     expect((await read(await makeZip({ "more.zip": outer }))).notes).toEqual([missing]);

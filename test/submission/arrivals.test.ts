@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UsageError } from "../../grader/errors.ts";
 import { listArrivals } from "../../grader/submission/arrivals/list.ts";
-import { readPlace } from "../../grader/submission/place.ts";
+import { readTexts } from "./read-texts.ts";
 import { commitFiles, makeRepository } from "./repository.ts";
 import { makeZip } from "./zip-file.ts";
 
@@ -30,7 +30,7 @@ async function write(files: Files): Promise<void> {
 async function readAll(path = home): Promise<Record<string, string | undefined>> {
   const { arrivals } = await listArrivals(path);
   const texts = arrivals.map(async ({ name, place }) => {
-    const { files, notes } = await readPlace(place, session);
+    const { files, notes } = await readTexts(place, session);
     const file = files["value.ts"];
     return [name, file !== undefined && "text" in file ? file.text : notes[0]];
   });
@@ -190,7 +190,7 @@ describe("a Canvas download", () => {
     const [arrival] = (await listArrivals(home)).arrivals;
     if (arrival === undefined) throw new Error("Nothing was listed.");
     const declared = { id: "s", files: ["value.ts", "value-1.ts"] };
-    expect((await readPlace(arrival.place, declared)).files).toEqual({
+    expect((await readTexts(arrival.place, declared)).files).toEqual({
       "value.ts": { text: "// mine" },
       "value-1.ts": { text: "// helper" },
     });

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Arrival } from "../../grader/submission/arrival.ts";
 import { listArrivals } from "../../grader/submission/arrivals/list.ts";
-import { readPlace } from "../../grader/submission/place.ts";
-import type { Submission } from "../../grader/submission/submission.ts";
+import { readTexts } from "./read-texts.ts";
 import { commitFiles, git, makeRepository } from "./repository.ts";
 
 const session = { id: "01-micrograd", files: ["value.ts", "nn.ts"] };
@@ -24,10 +23,10 @@ async function list(deadline?: string): Promise<Arrival | undefined> {
   return arrivals.find(({ name }) => name === "ana");
 }
 
-async function read(deadline?: string): Promise<Submission> {
+async function read(deadline?: string) {
   const arrival = await list(deadline);
   if (arrival === undefined) throw new Error("No repository was listed.");
-  return await readPlace(arrival.place, session);
+  return await readTexts(arrival.place, session);
 }
 
 describe("which commit is read", () => {
