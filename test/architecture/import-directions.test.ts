@@ -19,6 +19,7 @@ const parts: Readonly<Record<string, Part>> = {
     files: ["grader/commands/"],
     uses: [
       "course",
+      "gradebook",
       "report",
       "rubric",
       "tokens",
@@ -30,14 +31,14 @@ const parts: Readonly<Record<string, Part>> = {
       "defaults",
       "version",
     ],
-    knows: ["result", "replaying", "gradebook"],
+    knows: ["result", "replaying"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["gradebook"] },
-  gradebook: { files: ["grader/gradebook/"], uses: [], knows: ["result"] },
+  gradebook: { files: ["grader/gradebook/"], uses: ["course", "errors", "result"] },
   report: {
     files: ["grader/report/"],
     uses: ["closeness", "feedback"],
-    knows: ["result", "replaying", "audit"],
+    knows: ["gradebook", "result", "replaying", "audit"],
   },
   // Grades the grader.
   audit: {
