@@ -9,7 +9,6 @@ import type { Mark, SessionStandings, Standing } from "./standings.ts";
 
 const BINS = 10;
 const WIDTH = 760;
-const STYLE = { fontSize: "13px" };
 
 /** How many students earned how much, in tenths of what is possible. */
 export function drawDistribution(earned: readonly number[], possible: number): Promise<Html> {
@@ -32,7 +31,6 @@ export function drawDistribution(earned: readonly number[], possible: number): P
       height: 240,
       marginBottom: 44,
       marginTop: 28,
-      style: STYLE,
       x: {
         domain: [0, possible],
         ticks: edges,
@@ -80,7 +78,11 @@ export const levels = [
 /** How many students have everything, a part or nothing of each exercise. */
 export function drawSuccess({ exercises, standings }: SessionStandings): Promise<Html> {
   const rows = exercises.flatMap(({ id }) =>
-    levels.map(({ mark, name, fill }) => ({ id, name, fill, count: countMark(standings, id, mark) })),
+    levels.map(({ mark, name, fill }) => {
+      const [ink, ground] =
+        mark === "all" ? ["var(--on-accent)", "var(--accent)"] : ["var(--ink)", "var(--ground)"];
+      return { id, name, fill, ink, ground, count: countMark(standings, id, mark) };
+    }),
   );
   const some = rows.filter(({ count }) => count > 0);
   const words = exercises.map(({ id }) => {
@@ -98,7 +100,6 @@ export function drawSuccess({ exercises, standings }: SessionStandings): Promise
       height: 40 + 28 * exercises.length,
       marginLeft: 90,
       marginBottom: 40,
-      style: STYLE,
       x: { label: "students", labelArrow: "none" },
       y: { domain: exercises.map(({ id }) => id), label: null, tickSize: 0 },
       color: { type: "identity" },
@@ -117,9 +118,9 @@ export function drawSuccess({ exercises, standings }: SessionStandings): Promise
             y: "id",
             x: "count",
             text: "count",
-            fill: "var(--ink)",
-            stroke: "var(--ground)",
-            strokeWidth: 5,
+            fill: "ink",
+            stroke: "ground",
+            strokeWidth: 4,
           }),
         ),
       ],
@@ -153,7 +154,6 @@ export function drawAttempts(attempts: readonly Attempt[], session: string): Pro
       height: 200,
       marginBottom: 40,
       marginRight: 40,
-      style: STYLE,
       x: isDated
         ? { type: "utc", label: "handed in (UTC)", labelArrow: "none" }
         : { type: "point", label: "attempt", labelArrow: "none" },

@@ -7,9 +7,10 @@ import { renderExercises } from "./exercise-table.ts";
 import { renderHeatMap } from "./heat-map.ts";
 import { findNeedy } from "./help.ts";
 import { type Html, html } from "./html.ts";
-import { countMistakes, findUnrecognised } from "./mistakes.ts";
+import { renderMistakes } from "./mistake-table.ts";
 import { linkStudent } from "./people.ts";
 import type { SessionStandings } from "./standings.ts";
+import { renderTable } from "./table.ts";
 
 /** @param names - of students' pages */
 export async function renderClass(
@@ -61,35 +62,11 @@ function renderHelp(session: SessionStandings, names: ReadonlyMap<string, string
 <td class="number">${standing.earned === null ? "–" : formatPoints(standing.earned)}</td>
 <td>${reasons.join("; ")}</td></tr>`,
   );
-  const table = html`<div class="wide" role="region" aria-labelledby="help" tabindex="0"><table>
-<caption>Few points first</caption>
-<thead><tr><th scope="col">student</th><th scope="col" class="number">points</th><th scope="col">why</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+  const table = renderTable({
+    caption: "Few points first",
+    columns: [{ name: "student" }, { name: "points", holds: "number" }, { name: "why", holds: "text" }],
+    rows,
+  });
   return html`<section aria-labelledby="help"><h2 id="help">Students who need help</h2>
 ${needy.length === 0 ? html`<p>Nobody stands out: all have at least half of the points.</p>` : table}</section>`;
-}
-
-function renderMistakes(session: SessionStandings, names: ReadonlyMap<string, string>): Html {
-  const mistakes = countMistakes(session);
-  const unknown = findUnrecognised(session);
-  const most = mistakes[0]?.students.length ?? 1;
-  const rows = mistakes.map(({ title, explanation, exercises, students }) => {
-    const links = students.map(
-      (student, index) => html`${index === 0 ? "" : ", "}${linkStudent(student, names)}`,
-    );
-    return html`<tr><th scope="row">${title}<small>${explanation}</small></th>
-<td>${exercises.join(", ")}</td>
-<td class="number">${students.length}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((100 * students.length) / most)}" height="6"/></svg></td>
-<td class="names">${links}</td></tr>`;
-  });
-  const table = html`<div class="wide" role="region" aria-labelledby="mistakes" tabindex="0"><table class="mistakes">
-<caption>The most frequent first; in what each student handed in last</caption>
-<thead><tr><th scope="col">mistake</th><th scope="col">exercise</th><th scope="col" class="number">students</th><th scope="col">who</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
-  const rest = unknown.map(
-    (student, index) => html`${index === 0 ? "" : ", "}${linkStudent(student, names)}`,
-  );
-  return html`<section aria-labelledby="mistakes"><h2 id="mistakes">Mistakes</h2>
-${mistakes.length === 0 ? html`<p>No mistake was recognised.</p>` : table}
-${unknown.length === 0 ? null : html`<p>Points lost in a way that has no name, ${unknown.length} of ${session.standings.length} students: ${rest}.</p>`}</section>`;
 }

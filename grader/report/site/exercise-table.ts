@@ -5,6 +5,7 @@ import { formatPoints } from "../points.ts";
 import { countMark } from "./charts.ts";
 import { type Html, html } from "./html.ts";
 import type { SessionStandings } from "./standings.ts";
+import { renderTable } from "./table.ts";
 
 /** The table below the chart: the same, and where the points are lost. */
 export function renderExercises({ exercises, standings }: SessionStandings): Html {
@@ -18,10 +19,17 @@ export function renderExercises({ exercises, standings }: SessionStandings): Htm
 <td class="number">${average.toFixed(2)} / ${formatPoints(possible)}</td>
 <td>${nameWorst(graded, id)}</td></tr>`;
   });
-  return html`<div class="wide" role="region" aria-labelledby="exercises" tabindex="0"><table>
-<caption>Exercises by the numbers</caption>
-<thead><tr><th scope="col">exercise</th><th scope="col" class="number">have it all</th><th scope="col" class="number">of the class</th><th scope="col" class="number">mean</th><th scope="col">fails most often</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+  return renderTable({
+    caption: "Exercises by the numbers",
+    columns: [
+      { name: "exercise" },
+      { name: "have it all", holds: "number" },
+      { name: "of the class", holds: "number" },
+      { name: "mean", holds: "number" },
+      { name: "fails most often", holds: "text" },
+    ],
+    rows,
+  });
 }
 
 /** The property that fails for most students; blocked ones and holes say nothing of it. */

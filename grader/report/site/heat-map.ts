@@ -17,7 +17,7 @@ export function renderHeatMap(session: SessionStandings, names: ReadonlyMap<stri
   )} The deeper the colour, the more is lost.</p>
 <form id="tools" hidden><label for="filter">Show students whose name or group holds</label>
 <input id="filter" type="search" autocomplete="off"><output id="shown" for="filter"></output></form>
-<div class="wide tall" role="region" aria-labelledby="students" tabindex="0">
+<div class="wide tall" role="group" aria-label="Table: points of each student" tabindex="0">
 <table id="heat"><caption>Points of each student's newest attempt</caption>
 <thead><tr><th scope="col"><span>student</span></th><th scope="col" class="number"><span>all</span><small>of ${formatPoints(session.possible)}</small></th>${columns}</tr></thead>
 <tbody>${session.standings.map((standing) => renderRow(standing, session, names))}</tbody></table></div>`;

@@ -33,26 +33,39 @@ async function renderReason(exercise: ExerciseResult): Promise<Html> {
   }
   const lost = properties.filter(({ earned, possible }) => earned < possible);
   const parts: Html[] = [];
-  for (const property of lost) parts.push(await renderProperty(property));
-  return html`${parts}`;
+  for (const property of lost) if (property.status !== "blocked") parts.push(await renderProperty(property));
+  return html`${parts}${renderWaiting(lost.filter((property) => property.status === "blocked"))}`;
+}
+
+/** What is not judged, because something else comes first. */
+function renderWaiting(properties: readonly PropertyResult[]): Html | null {
+  if (properties.length === 0) return null;
+  const items = properties.map((property) => {
+    const { title, blockedBy } = property;
+    const cause = blockedBy.length === 0 ? "" : `, after ${blockedBy.join(", ")}`;
+    return html`<li>${title} <span class="points">${formatScore(property)}</span>${cause}</li>`;
+  });
+  return html`<div class="waiting"><h5>Not judged yet</h5><ul>${items}</ul></div>`;
 }
 
 async function renderProperty(property: PropertyResult): Promise<Html> {
-  const { title, status, blockedBy, counterexample, diagnosis, facts, location, replay, hint } = property;
-  const head = html`<h5>${title} <span class="points">${formatScore(property)}</span></h5>`;
-  if (status === "blocked") {
-    const cause = blockedBy.length === 0 ? "it cannot be" : `this does not hold yet: ${blockedBy.join(", ")}`;
-    return html`<div class="loss blocked">${head}<p>Not judged, because ${cause}.</p></div>`;
-  }
+  const { id, title, status, counterexample, diagnosis, facts, location, replay } = property;
+  const head = html`<h5>${title} <small>${id}</small> <span class="points">${formatScore(property)}</span></h5>`;
+  const hint = diagnosis?.hint ?? property.hint;
   return html`<div class="loss">${head}
+${status === "errored" ? html`<p>The grader failed here: that is no mistake of the student's.</p>` : null}
 ${counterexample === null ? null : html`<pre><code>${counterexample}</code></pre>`}
 ${renderDifference(property)}
 ${diagnosis === null ? null : html`<p><b>Looks like: ${diagnosis.title}.</b> ${diagnosis.explanation}</p>`}
 ${facts.length === 0 ? null : html`<ul>${facts.map((fact) => html`<li>${fact}</li>`)}</ul>`}
-${(diagnosis?.hint ?? hint) === null ? null : html`<p>Hint: ${diagnosis?.hint ?? hint}</p>`}
+${hint === null ? null : html`<p>Hint: ${hint}</p>`}
 ${await renderPicture(property)}
-<p class="place">${location === null ? null : html`<code>${showPlace(location)}</code>`}
-${replay === null ? null : html`<span>Again: <code>npm run replay ${replay}</code></span>`}</p></div>`;
+${
+  location === null && replay === null
+    ? null
+    : html`<p class="place">${location === null ? null : html`<code>${showPlace(location)}</code>`}
+${replay === null ? null : html`<span>Again: <code>npm run replay ${replay}</code></span>`}</p>`
+}</div>`;
 }
 
 function renderDifference({ expected, actual }: PropertyResult): Html | null {

@@ -7,6 +7,7 @@ import { renderLosses } from "./losses.ts";
 import { showMark } from "./marks.ts";
 import { callStudent } from "./people.ts";
 import type { SessionStandings, Standing } from "./standings.ts";
+import { renderTable } from "./table.ts";
 import { showTime } from "./time.ts";
 
 /** @param sessions - those in which somebody was graded; of each, the student's standing */
@@ -39,10 +40,10 @@ async function renderSession(session: SessionStandings, standing: Standing): Pro
 ${renderPoints(session, standing)}
 ${renderAdjustments(standing)}
 ${notes.length === 0 ? null : html`<h3>Worth knowing</h3><ul>${notes}</ul>`}
-<h3>Attempts</h3>
-${await renderAttempts(standing, session.id)}
 <h3>Lost points</h3>
 ${await renderLosses(newest.result)}
+<h3>Attempts</h3>
+${await renderAttempts(standing, session.id)}
 </section>`;
 }
 
@@ -53,8 +54,11 @@ function renderPoints({ exercises, title }: SessionStandings, { cells }: Standin
     return html`<tr><th scope="row">${exercise.id}<small>${exercise.title}</small></th>
 <td class="number mark-${cell.mark}">${formatScore(cell)} ${showMark(cell.mark)}${cell.isAdjusted ? " set by hand" : ""}</td></tr>`;
   });
-  return html`<table class="points"><caption>Points in ${title}</caption>
-<thead><tr><th scope="col">exercise</th><th scope="col" class="number">points</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return renderTable({
+    caption: `Points in ${title}`,
+    columns: [{ name: "exercise" }, { name: "points", holds: "number" }],
+    rows,
+  });
 }
 
 function renderAdjustments({ adjustments }: Standing): Html | null {
@@ -77,7 +81,15 @@ async function renderAttempts({ attempts }: Standing, session: string): Promise<
     attempts.length < 2
       ? null
       : html`<figure>${await drawAttempts(attempts, session)}<figcaption>Points by attempt.</figcaption></figure>`;
-  return html`${chart}<table><caption>What was handed in, the oldest first; the last one counts here</caption>
-<thead><tr><th scope="col">attempt</th><th scope="col">handed in</th><th scope="col">as</th><th scope="col" class="number">earned</th></tr></thead>
-<tbody>${rows}</tbody></table>`;
+  const table = renderTable({
+    caption: "What was handed in, the oldest first; the last one counts here",
+    columns: [
+      { name: "attempt" },
+      { name: "handed in" },
+      { name: "as", holds: "text" },
+      { name: "earned", holds: "number" },
+    ],
+    rows,
+  });
+  return html`${chart}${table}`;
 }

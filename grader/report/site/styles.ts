@@ -46,7 +46,7 @@ pre { margin: 0.75rem 0; padding: 0.75rem 1rem; background: var(--raised); borde
 pre code { font-size: 0.875rem; unicode-bidi: plaintext; }
 figure { margin: 1rem 0; }
 figure > svg { display: block; width: 100%; max-width: 47.5rem; height: auto; }
-figure text { white-space: pre; }
+figure text { white-space: pre; font-size: 13px; }
 figcaption { margin-top: 0.25rem; color: var(--muted); font-size: 0.875rem; }
 footer { margin-top: 4rem; color: var(--muted); font-size: 0.875rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -64,9 +64,11 @@ const losses = `
 .exercise { margin: 1.25rem 0; padding-top: 1rem; border-top: 1px solid var(--line); }
 .exercise h4 { margin: 0 0 0.5rem; font-size: 1.1rem; }
 .exercise h5 { margin: 1rem 0 0.25rem; font-size: 1rem; }
+.exercise h5 small { color: var(--muted); font-weight: 400; font-size: 0.875em; }
 h4 .points, h5 .points { margin-left: 0.5rem; color: var(--muted); font-weight: 400; white-space: nowrap; }
 .loss { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--accent); }
-.loss.blocked { border-left-style: dotted; border-left-color: var(--muted); }
+.waiting { margin: 1rem 0; padding-left: 1rem; border-left: 3px dotted var(--muted); }
+.waiting ul { margin: 0.25rem 0; padding-left: 1.1rem; }
 .difference { display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 1rem; margin: 0.5rem 0; }
 .difference dt { color: var(--muted); }
 .difference dd { margin: 0; font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: 0.875rem; overflow-wrap: anywhere; }

@@ -6,14 +6,18 @@ caption { padding: 0 0 0.35rem; text-align: left; color: var(--muted); font-size
 th, td { padding: 0.35rem 0.75rem 0.35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 500; }
-th small { display: block; color: var(--muted); font-weight: 400; }
+th small { color: var(--muted); font-weight: 400; }
+thead small, #heat tbody small { display: block; }
+tbody th small { margin-left: 0.4rem; }
+#heat tbody small { margin-left: 0; }
+.text { min-width: 15rem; }
 .number { text-align: right; white-space: nowrap; }
 td.number:not(:last-child), th.number:not(:last-child) { padding-right: 1.5rem; }
-table.points { margin: 1rem 0; }
-.wide { overflow-x: auto; }
+/* What is unseen must not stick out of what scrolls. */
+.wide { position: relative; overflow-x: auto; }
 .tall { max-height: min(46rem, 90vh); overflow-y: auto; border: 1px solid var(--line); border-radius: 6px; }
-.mistakes th { min-width: 16rem; max-width: 30rem; }
-.mistakes .names { min-width: 12rem; }
+.wide summary { cursor: pointer; }
+details p { margin: 0.25rem 0; color: var(--muted); font-weight: 400; font-size: 0.875rem; }
 .bar { display: block; width: 5rem; height: 6px; margin: 0.3rem 0 0 auto; fill: var(--accent); }
 
 #heat { border-collapse: separate; border-spacing: 0; width: 100%; }
@@ -44,6 +48,5 @@ table.points { margin: 1rem 0; }
   body { padding: 0.5rem 0.9rem 2rem; }
   h1 { font-size: 1.5rem; }
   #heat tbody th, #heat thead th:first-child { min-width: 6.5rem; max-width: 8rem; }
-  .mistakes th { min-width: 11rem; }
 }
 `;
