@@ -66,13 +66,13 @@ export function drawDistribution(earned: readonly number[], possible: number): P
   );
 }
 
-/** From what is well to what is not; the same order and fills as in the legend. */
+/** From what is lost to what is earned, as deep in colour as the same in the table; the legend has this order, too. */
 export const levels = [
-  { mark: "all", name: "everything", fill: "var(--accent)" },
-  { mark: "part", name: "a part", fill: "url(#hatch)" },
-  { mark: "none", name: "nothing", fill: "var(--tint-1)" },
+  { mark: "none", name: "nothing", fill: "var(--tint-4)" },
   { mark: "unfilled", name: "not filled in", fill: "url(#dots)" },
-  { mark: "errored", name: "not judged", fill: "var(--ground)" },
+  { mark: "errored", name: "not judged", fill: "var(--raised)" },
+  { mark: "part", name: "a part", fill: "url(#hatch)" },
+  { mark: "all", name: "everything", fill: "var(--ground)" },
 ] as const satisfies readonly { readonly mark: Mark; readonly name: string; readonly fill: string }[];
 
 /** How many students have everything, a part or nothing of each exercise. */
@@ -80,7 +80,7 @@ export function drawSuccess({ exercises, standings }: SessionStandings): Promise
   const rows = exercises.flatMap(({ id }) =>
     levels.map(({ mark, name, fill }) => {
       const [ink, ground] =
-        mark === "all" ? ["var(--on-accent)", "var(--accent)"] : ["var(--ink)", "var(--ground)"];
+        mark === "none" ? ["var(--on-tint-4)", "var(--tint-4)"] : ["var(--ink)", "var(--ground)"];
       return { id, name, fill, ink, ground, count: countMark(standings, id, mark) };
     }),
   );

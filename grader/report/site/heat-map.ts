@@ -14,7 +14,7 @@ export function renderHeatMap(session: SessionStandings, names: ReadonlyMap<stri
   );
   return html`<p class="key">${Object.entries(marks).map(
     ([mark, { sign, words }]) => html`<span class="mark-${mark} level-${mark}">${sign} ${words}</span> `,
-  )} The deeper the colour, the more is lost.</p>
+  )} The stronger the colour, the more is lost.</p>
 <form id="tools" hidden><label for="filter">Show students whose name or group holds</label>
 <input id="filter" type="search" autocomplete="off"><output id="shown" for="filter"></output></form>
 <div class="wide tall" role="group" aria-label="Table: points of each student" tabindex="0">

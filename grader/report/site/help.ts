@@ -33,11 +33,14 @@ function findReasons({ newest, earned }: Standing, possible: number): string[] {
   ];
 }
 
-function findTrouble({ id, status, message, properties }: ExerciseResult): string[] {
+function findTrouble({ id, status, message, location, properties }: ExerciseResult): string[] {
   if (status === "errored" || properties.some((property) => property.status === "errored"))
     return [`${id}: the grader failed`];
   const limits = new Set(properties.flatMap(({ limit }) => limit ?? []));
   if (limits.size > 0) return [...limits].map((limit) => `${id}: ${limit} limit`);
+  if (message === null || status !== "failed") return [];
   // The same for every exercise of a file, so that it is said once.
-  return message === null || status !== "failed" ? [] : [message.split("\n")[0] ?? message];
+  const [sentence = message] = message.split("\n");
+  const place = location === null || sentence.startsWith(location.file) ? "" : `${location.file}: `;
+  return [`${place}${sentence.replace(/\.$/, "")}`];
 }

@@ -35,7 +35,7 @@ function renderRow(
   const share = Math.round((100 * students.length) / most);
   return html`<tr><th scope="row"><details><summary>${title}</summary><p>${explanation}</p></details></th>
 <td>${exercises.join(", ")}</td>
-<td class="number">${students.length} <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="${share}" height="6"/></svg></td>
+<td class="number"><svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="${share}" height="6"/></svg>${students.length}</td>
 <td>${linkAll(students, names)}</td></tr>`;
 }
 

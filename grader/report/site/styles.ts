@@ -7,13 +7,13 @@ const colors = `
 :root {
   color-scheme: light dark;
   --ground: #ffffff; --raised: #f6f8fa; --ink: #1f2328; --muted: #59636e; --line: #d1d9e0;
-  --accent: #1f5fbf; --on-accent: #ffffff;
+  --accent: #1f5fbf;
   --tint-1: #e8f0fb; --tint-2: #cfe0f6; --tint-3: #abc8ee; --tint-4: #2b61ad; --on-tint-4: #ffffff;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #0d1117; --raised: #161b22; --ink: #e6edf3; --muted: #9aa4af; --line: #30363d;
-    --accent: #79b0ff; --on-accent: #0d1117;
+    --accent: #79b0ff;
     --tint-1: #14233b; --tint-2: #1b3358; --tint-3: #26497f; --tint-4: #8dbbff; --on-tint-4: #0b1526;
   }
 }

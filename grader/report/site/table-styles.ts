@@ -18,7 +18,7 @@ td.number:not(:last-child), th.number:not(:last-child) { padding-right: 1.5rem; 
 .tall { max-height: min(46rem, 90vh); overflow-y: auto; border: 1px solid var(--line); border-radius: 6px; }
 .wide summary { cursor: pointer; }
 details p { margin: 0.25rem 0; color: var(--muted); font-weight: 400; font-size: 0.875rem; }
-.bar { display: block; width: 5rem; height: 6px; margin: 0.3rem 0 0 auto; fill: var(--accent); }
+.bar { width: 4rem; height: 8px; margin-right: 0.5rem; fill: var(--accent); transform: scaleX(-1); }
 
 #heat { border-collapse: separate; border-spacing: 0; width: 100%; }
 #heat caption { padding: 0.5rem 0.6rem; }
