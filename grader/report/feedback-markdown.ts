@@ -60,19 +60,25 @@ function renderExercise(exercise: ExerciseResult): RootContent[] {
   if (status === "unfilled") return [head, paragraph(`Not filled in yet${place}.`)];
   if (message !== null) return [head, code(message), ...(place === "" ? [] : [paragraph(`At${place}.`)])];
   const lost = properties.filter(({ earned, possible }) => earned < possible);
-  return [head, ...lost.flatMap(renderProperty)];
+  const waiting = lost.filter((property) => property.status === "blocked");
+  return [
+    head,
+    ...lost.filter((property) => property.status !== "blocked").flatMap(renderProperty),
+    ...(waiting.length === 0 ? [] : [heading(4, "Not judged yet"), list(waiting.map(itemOfWaiting))]),
+  ];
+}
+
+function itemOfWaiting(property: PropertyResult): ListItem {
+  const { title, blockedBy } = property;
+  return item(
+    `${title}: ${formatScore(property)}${blockedBy.length === 0 ? "" : `, after ${blockedBy.join(", ")}`}`,
+  );
 }
 
 function renderProperty(property: PropertyResult): RootContent[] {
-  const { title, status, blockedBy, counterexample, expected, actual, diagnosis, facts } = property;
+  const { id, title, status, counterexample, expected, actual, diagnosis, facts } = property;
   const { hint, location, replay } = property;
-  const head = heading(4, `${title}: ${formatScore(property)}`);
-  if (status === "blocked") {
-    return [
-      head,
-      paragraph(`Not judged until this holds: ${blockedBy.join(", ") || "the file can be used"}.`),
-    ];
-  }
+  const head = heading(4, `${title} (${id}): ${formatScore(property)}`);
   const advice = diagnosis?.hint ?? hint;
   const differences = [
     ...(expected === null ? [] : [labelled("expected", expected)]),
@@ -80,6 +86,7 @@ function renderProperty(property: PropertyResult): RootContent[] {
   ];
   return [
     head,
+    ...(status === "errored" ? [paragraph("The grader failed here: that is no mistake of yours.")] : []),
     ...(counterexample === null ? [] : [code(counterexample, "ts")]),
     ...(differences.length === 0 ? [] : [list(differences)]),
     ...(diagnosis === null ? [] : [paragraph(`Looks like: ${diagnosis.title}. ${diagnosis.explanation}`)]),

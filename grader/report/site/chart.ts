@@ -5,7 +5,9 @@ import { Html, html } from "./html.ts";
 
 type Plotting = typeof import("@observablehq/plot");
 
-export interface ChartText {
+export const CHART_WIDTH = 760;
+
+interface ChartText {
   /** Unique in its page. */
   readonly id: string;
   readonly title: string;

@@ -2,7 +2,7 @@
 
 import { mean, median } from "d3-array";
 import { formatPoints } from "../points.ts";
-import { drawDistribution, drawSuccess, levels } from "./charts.ts";
+import { drawDistribution } from "./distribution-chart.ts";
 import { renderExercises } from "./exercise-table.ts";
 import { renderHeatMap } from "./heat-map.ts";
 import { findNeedy } from "./help.ts";
@@ -10,6 +10,7 @@ import { type Html, html } from "./html.ts";
 import { renderMistakes } from "./mistake-table.ts";
 import { linkStudent } from "./people.ts";
 import type { SessionStandings } from "./standings.ts";
+import { drawSuccess, levels } from "./success-chart.ts";
 import { renderTable } from "./table.ts";
 
 /** @param names - of students' pages */

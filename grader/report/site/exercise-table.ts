@@ -2,9 +2,9 @@
 
 import { mean } from "d3-array";
 import { formatPoints } from "../points.ts";
-import { countMark } from "./charts.ts";
 import { type Html, html } from "./html.ts";
 import type { SessionStandings } from "./standings.ts";
+import { countMark } from "./success-chart.ts";
 import { renderTable } from "./table.ts";
 
 /** The table below the chart: the same, and where the points are lost. */

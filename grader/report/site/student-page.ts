@@ -1,7 +1,7 @@
 // The page of a student: points, attempts, and every lost point with its case.
 
 import { formatPoints, formatScore } from "../points.ts";
-import { drawAttempts } from "./charts.ts";
+import { drawAttempts } from "./attempts-chart.ts";
 import { type Html, html } from "./html.ts";
 import { renderLosses } from "./losses.ts";
 import { showMark } from "./marks.ts";

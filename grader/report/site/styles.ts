@@ -91,6 +91,8 @@ const print = `
   thead { display: table-header-group; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .wide, .tall { overflow: visible; max-height: none; border: 0; }
+  table { font-size: 9pt; }
+  summary { list-style: none; }
   #heat { font-size: 7.5pt; }
   #heat th, #heat td { position: static; padding: 1pt 3pt; }
 }

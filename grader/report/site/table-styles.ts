@@ -5,7 +5,7 @@ table { border-collapse: collapse; font-size: 0.9375rem; }
 caption { padding: 0 0 0.35rem; text-align: left; color: var(--muted); font-size: 0.875rem; }
 th, td { padding: 0.35rem 0.75rem 0.35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; }
-tbody th { font-weight: 500; }
+tbody th { font-weight: 500; min-width: 7rem; max-width: 26rem; overflow-wrap: anywhere; }
 th small { color: var(--muted); font-weight: 400; }
 thead small, #heat tbody small { display: block; }
 tbody th small { margin-left: 0.4rem; }
@@ -47,6 +47,9 @@ details p { margin: 0.25rem 0; color: var(--muted); font-weight: 400; font-size:
 @media (max-width: 40rem) {
   body { padding: 0.5rem 0.9rem 2rem; }
   h1 { font-size: 1.5rem; }
+  figure text { font-size: 19px; }
+  tbody th { max-width: 11rem; }
+  .text { min-width: 12rem; }
   #heat tbody th, #heat thead th:first-child { min-width: 6.5rem; max-width: 8rem; }
 }
 `;
