@@ -1,7 +1,6 @@
 // What a student gets back, as Markdown: points, and every lost point with its case. What a student wrote stays text.
 
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
-import { toMarkdown } from "mdast-util-to-markdown";
 import type { ExerciseResult, PropertyResult } from "../result.ts";
 import { showLine, showLines } from "./plain-text.ts";
 import { formatPoints, formatScore } from "./points.ts";
@@ -15,7 +14,11 @@ import { showTime } from "./site/time.ts";
  * @param sessions - those in which somebody was graded; of each, the student's standing
  * @returns Markdown, in which nothing of a student's is markup
  */
-export function renderFeedback(sessions: readonly (readonly [SessionStandings, Standing])[]): string {
+export async function renderFeedback(
+  sessions: readonly (readonly [SessionStandings, Standing])[],
+): Promise<string> {
+  // Asks for a document as soon as it is loaded, where it thinks to be in a browser.
+  const { toMarkdown } = await import("mdast-util-to-markdown");
   const student = sessions[0]?.[1].student;
   const title: RootContent[] = student === undefined ? [] : [heading(1, callStudent(student))];
   const children = [...title, ...sessions.flatMap(([session, standing]) => renderSession(session, standing))];

@@ -64,7 +64,7 @@ describe("a site", () => {
     expect(two.get("index.html")).toContain("<h1>02-layers</h1>");
     expect(two.get("index.html")).toContain('<a href="session-01-micrograd.html">Session 1: micrograd</a>');
     expect(two.get("session-01-micrograd.html")).toContain("<h1>Session 1: micrograd</h1>");
-    expect(two.get("students/s00.html")).toMatch(/<h2 id="01-micrograd">[^]*<h2 id="02-layers">/);
+    expect(two.get("students/s00.html")).toMatch(/<h2 id="01-micrograd">.*<h2 id="02-layers">/s);
   });
 
   it("has a page for a class of one, who has nothing", async () => {
@@ -82,8 +82,9 @@ describe("a site", () => {
 
 describe("markup", () => {
   it("escapes what is put into it, once, and shows what turns text around", () => {
+    const turned = "'\u202E";
     const inner = html`<b>${'<i title="x">&'}</b>`;
-    expect(html`<p class="${"'\u202E"}">${inner}${null}${[inner]}${3}</p>`.markup).toBe(
+    expect(html`<p class="${turned}">${inner}${null}${[inner]}${3}</p>`.markup).toBe(
       `<p class="&#39;\\u{202e}"><b>&lt;i title=&quot;x&quot;&gt;&amp;</b><b>&lt;i title=&quot;x&quot;&gt;&amp;</b>3</p>`,
     );
   });
@@ -95,7 +96,7 @@ describe("feedback to hand back", () => {
   it("has points, and each lost point with its case and the named mistake", () => {
     const text = feedback(names.emoji);
     expect(text).toContain("4 / 6 points.");
-    expect(text).toContain("- ✓ Value.add: 1 / 2".replace("✓", "·"));
+    expect(text).toContain("- · Value.add: 1 / 2");
     expect(text).toContain("```ts\nconst a = new Value(3), b = new Value(5)\nconst c = a.mul(b);");
     expect(text).toContain("- expected: `a.grad = 15, b.grad = 9`\n- got: `a.grad = 5, b.grad = 3`");
     expect(text).toContain("Looks like: the closure leaves out.grad out.");
@@ -105,12 +106,10 @@ describe("feedback to hand back", () => {
   });
 
   it("keeps a student's words from becoming markup", () => {
-    expect(feedback(names.markdown)).toContain(String.raw`# \[link]\(javascript:alert\(1)) \*b\* \`c\``);
+    expect(feedback(names.markdown)).toContain(String.raw`# \[link]\(javascript:alert(1)) \*b\* \`c\``);
     const text = feedback(names.markup);
-    expect(text).toContain(
-      String.raw`- value.ts says \<script>alert("x")\</script>`.replace(String.raw`\</`, "\\</"),
-    );
-    const outside = text.replace(/```ts\n[^]*?\n```/g, "").replace(/`[^`\n]*`/g, "");
+    expect(text).toContain('- value.ts says \\<script>alert("x")\\</script>');
+    const outside = text.replace(/```ts\n.*?\n```/gs, "").replace(/`[^`\n]*`/g, "");
     expect(outside.replaceAll(String.raw`\<`, "")).not.toContain("<");
     expect(text).toContain(`const a = new Value("${MARKUP}")`);
   });

@@ -10,7 +10,7 @@ import { type Html, html } from "./html.ts";
 const MAX_NODES = 30;
 
 /** A graph's nodes as pictures want them; none where there is no graph, or one that is too large to be read. */
-export function nodesToDraw({ nodes, expected, actual }: PropertyResult): DrawnNode[] {
+function nodesToDraw({ nodes, expected, actual }: PropertyResult): DrawnNode[] {
   if (nodes.length < 2 || nodes.length > MAX_NODES) return [];
   const due = new Set((expected ?? "").split(", ").map((part) => part.split(" = ")[0]));
   const found = new Map(

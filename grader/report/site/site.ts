@@ -50,7 +50,7 @@ export async function* renderSite(known: Class, { titles, version }: SiteOptions
     const navigation = html`<ul><li><a href="../index.html">Class</a></li></ul>`;
     const page = { title: callStudent(student), navigation, content: await renderStudent(own) };
     yield { path: `students/${name}.html`, text: await renderPage({ ...page, script: null, version }) };
-    yield { path: `feedback/${name}.md`, text: renderFeedback(own) };
+    yield { path: `feedback/${name}.md`, text: await renderFeedback(own) };
   }
 }
 
