@@ -31,7 +31,8 @@ export async function report({ out, to = join(out, "report") }: ReportOptions): 
   }
   const students = known.students.length;
   await print(
-    `Written: ${join(to, "index.html")}, and for each of ${students} student${students === 1 ? "" : "s"} a page in ${join(to, "students")} and a text to hand back in ${join(to, "feedback")}\n`,
+    `Written: ${join(to, "index.html")}, to be opened in a browser;
+for each of ${students} student${students === 1 ? "" : "s"} a page in ${join(to, "students")} and a text to hand back in ${join(to, "feedback")}\n`,
   );
   return 0;
 }

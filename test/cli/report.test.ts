@@ -19,7 +19,7 @@ describe("report", () => {
     const { exitCode, stdout, stderr } = await gradecheck(["report", "--out", grades]);
     expect([exitCode, stderr]).toEqual([0, ""]);
     expect(stdout).toContain(
-      `Written: ${join(grades, "report", "index.html")}, and for each of 2 students a page in `,
+      `Written: ${join(grades, "report", "index.html")}, to be opened in a browser;\nfor each of 2 students a page in `,
     );
     const site = readFiles(join(grades, "report"));
     expect(Object.keys(site)).toEqual([
