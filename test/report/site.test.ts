@@ -7,6 +7,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { nameFiles } from "../../grader/report/file-name.ts";
 import { findBarriers, startBrowser, visit, writeSite } from "./browser.ts";
+import { sampleExercise } from "./sample.ts";
 import { MARKUP, names, sampleClass } from "./sample-class.ts";
 
 const known = sampleClass(8);
@@ -62,6 +63,26 @@ describe("readers who see or hear it otherwise", () => {
     }
   });
 
+  it("scroll a wide table by itself, not the page", async () => {
+    const more = Array.from({ length: 12 }, (_, number) => sampleExercise({ id: `exercise-${number}` }));
+    const attempts = known.attempts.map((attempt) => ({
+      ...attempt,
+      result: { ...attempt.result, exercises: [...attempt.result.exercises, ...more] },
+    }));
+    const wide = join(await writeSite({ ...known, attempts }), "index.html");
+    const { page } = await visit(browser, wide, looks["on a narrow screen"]);
+    const hidden = (element: string): Promise<unknown> =>
+      page.evaluate(
+        `document.querySelector("${element}").scrollWidth - document.querySelector("${element}").clientWidth`,
+      );
+    expect(await hidden(".tall")).toBeGreaterThan(500);
+    expect(await hidden("html")).toBe(0);
+    const first = page.locator("#heat tbody th").first();
+    const before = await first.boundingBox();
+    await page.evaluate("document.querySelector('.tall').scrollBy(300, 0)");
+    expect((await first.boundingBox())?.x).toBe(before?.x);
+  });
+
   it("read everything without scripts, and see no tools that need one", async () => {
     const { page } = await visit(browser, index(), { javaScriptEnabled: false });
     expect(await page.locator("#heat tbody tr").count()).toBe(known.students.length);
@@ -87,7 +108,7 @@ describe("readers who see or hear it otherwise", () => {
   });
 
   it("print the whole table of students, without its tools", async () => {
-    const { page } = await visit(browser, index(), { viewport: { width: 700, height: 900 } });
+    const { page } = await visit(browser, index(), { viewport: { width: 700, height: 300 } });
     const height =
       "document.querySelector('.tall').scrollHeight - document.querySelector('.tall').clientHeight";
     await page.emulateMedia({ media: "print", colorScheme: "dark" });

@@ -32,7 +32,7 @@ export async function drawChart(
   // Its own style the page's policy refuses, and its labels are of no use inside one picture.
   const content = drawn.outerHTML
     .replace(/<style>.*?<\/style>/s, "")
-    .replace(/ (?:aria-[a-z]+|style)="[^"]*"/g, "")
+    .replace(/ aria-[a-z]+="[^"]*"/g, "")
     .replace(/^<svg/, "");
   const head = html`<title id="${id}-title">${title}</title><desc id="${id}-text">${description}</desc>${hatches}`;
   return html`<svg role="img" aria-labelledby="${id}-title ${id}-text"${new Html(content.replace(">", () => `>${head.markup}`))}`;

@@ -94,7 +94,8 @@ const print = `
   table { font-size: 9pt; }
   summary { list-style: none; }
   #heat { font-size: 7.5pt; }
-  #heat th, #heat td { position: static; padding: 1pt 3pt; }
+  #heat th, #heat td { padding: 1pt 3pt; }
+  #heat thead th, #heat thead th:first-child, #heat tbody th { position: static; min-width: 0; }
 }
 `;
 
