@@ -27,10 +27,8 @@ export function drawAttempts(attempts: readonly Attempt[], session: string): Pro
       width: CHART_WIDTH,
       height: 200,
       marginBottom: 40,
-      marginRight: 40,
-      x: isDated
-        ? { type: "utc", label: "handed in (UTC)", labelArrow: "none" }
-        : { type: "point", label: "attempt", labelArrow: "none" },
+      marginRight: 20,
+      x: isDated ? { type: "utc", label: null, ticks: 5, inset: 30 } : { type: "point", label: null },
       y: { domain: [0, possible], label: "points", labelArrow: "none", grid: true, ticks: 5 },
       marks: [
         ruleY([0], { stroke: "var(--muted)" }),

@@ -80,7 +80,7 @@ async function renderAttempts({ attempts }: Standing, session: string): Promise<
   const chart =
     attempts.length < 2
       ? null
-      : html`<figure>${await drawAttempts(attempts, session)}<figcaption>Points by attempt.</figcaption></figure>`;
+      : html`<figure>${await drawAttempts(attempts, session)}<figcaption>Points of each attempt, by when it was handed in (UTC) or, where that is not known, by its number.</figcaption></figure>`;
   const table = renderTable({
     caption: "What was handed in, the oldest first; the last one counts here",
     columns: [
