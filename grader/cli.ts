@@ -157,6 +157,13 @@ program
     runCommand(async () => (await import("./commands/audit.ts")).audit(exercises, options)),
   );
 
+program
+  .command("report")
+  .description("a class as pages that open from disk, and a text to hand back to each student")
+  .requiredOption("--out <dir>", "the folder that grade has written to")
+  .option("--to <dir>", "where the pages are written (default: report/ in that folder)")
+  .action((options) => runCommand(async () => (await import("./commands/report.ts")).report(options)));
+
 function parseCount(text: string): number {
   const count = Number(text);
   if (!Number.isSafeInteger(count) || count < 1)

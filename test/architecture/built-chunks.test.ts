@@ -84,6 +84,13 @@ describe("check", () => {
     expect(loaded).not.toContain(graphviz);
   });
 
+  it("loads nothing of charts, which report does, and neither does grade", () => {
+    const charts = chunks.filter((name) => holdsPackage(name, "@observablehq/plot"));
+    expect(reach(["cli.js", chunkOf("report")]).loaded).toEqual(expect.arrayContaining(charts));
+    expect(charts).not.toEqual([]);
+    for (const chunk of charts) expect([...loaded, ...loadedByGrade]).not.toContain(chunk);
+  });
+
   it("loads nothing of ts-morph, which a release imports from the installed package", () => {
     expect(importsOf(chunkOf("stubs")).now).toContain("ts-morph");
     expect(importsOf(chunkOf("release")).now).not.toContain("ts-morph");

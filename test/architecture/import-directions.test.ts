@@ -47,7 +47,7 @@ const parts: Readonly<Record<string, Part>> = {
   report: {
     files: ["grader/report/"],
     uses: ["closeness", "feedback", "names"],
-    knows: ["course", "records", "policy", "result", "replaying", "audit"],
+    knows: ["course", "gradebook", "records", "policy", "result", "replaying", "audit"],
   },
   // Grades the grader.
   audit: {
@@ -246,7 +246,7 @@ describe("imports", () => {
       file.startsWith("grader/commands/"),
     );
     expect(commands.sort()).toEqual(
-      ["adjust", "export", "grade", "gradebook"].map((name) => `grader/commands/${name}.ts`),
+      ["adjust", "export", "grade", "gradebook", "report"].map((name) => `grader/commands/${name}.ts`),
     );
   });
 

@@ -1,0 +1,110 @@
+// Where a class stands in a session: each student's newest attempt, with the points that an instructor has set.
+
+import type { Class } from "../../gradebook/class.ts";
+import type { Adjustment, Attempt, Student } from "../../gradebook/records.ts";
+import type { ExerciseResult } from "../../result.ts";
+import { roundPoints } from "../points.ts";
+
+/** How much of an exercise is earned; or why nothing can be. */
+export type Mark = "all" | "part" | "none" | "unfilled" | "errored";
+
+/** One exercise of one student. */
+export interface Cell {
+  readonly earned: number;
+  readonly possible: number;
+  readonly mark: Mark;
+  /** Set by an instructor. */
+  readonly isAdjusted: boolean;
+}
+
+export interface Standing {
+  readonly student: Student;
+  /** The oldest first. */
+  readonly attempts: readonly Attempt[];
+  /** What counts here; null where nothing was graded. */
+  readonly newest: Attempt | null;
+  /** By exercise. */
+  readonly cells: ReadonlyMap<string, Cell>;
+  /** null where nothing was graded, or the grader failed at a part of it. */
+  readonly earned: number | null;
+  readonly adjustments: readonly Adjustment[];
+}
+
+/** A session, and everybody in it. */
+export interface SessionStandings {
+  readonly id: string;
+  readonly title: string;
+  readonly possible: number;
+  readonly exercises: readonly { readonly id: string; readonly title: string; readonly possible: number }[];
+  readonly standings: readonly Standing[];
+}
+
+/**
+ * Sorts what is known of a class by session, and in each by student.
+ *
+ * @param titles - of sessions, by id; one without a title is called by its id
+ * @returns the sessions that somebody was graded in, by id
+ */
+export function arrangeSessions(known: Class, titles: ReadonlyMap<string, string>): SessionStandings[] {
+  const ids = [...new Set(known.attempts.map(({ session }) => session))].sort();
+  return ids.map((id) => {
+    const attempts = known.attempts.filter(({ session }) => session === id);
+    const adjustments = known.adjustments.filter(({ session }) => session === id);
+    const exercises = listExercises(attempts);
+    return {
+      id,
+      title: titles.get(id) ?? id,
+      exercises,
+      possible: sum(exercises.map(({ possible }) => possible)),
+      standings: known.students.map((student) =>
+        findStanding(
+          student,
+          attempts.filter((attempt) => attempt.student === student.id),
+          adjustments.filter((adjustment) => adjustment.student === student.id),
+        ),
+      ),
+    };
+  });
+}
+
+/** In the order of the first result that has them. */
+function listExercises(attempts: readonly Attempt[]): SessionStandings["exercises"] {
+  const exercises = new Map<string, SessionStandings["exercises"][number]>();
+  for (const { result } of attempts) {
+    for (const { id, title, possible } of result.exercises) exercises.set(id, { id, title, possible });
+  }
+  return [...exercises.values()];
+}
+
+function findStanding(
+  student: Student,
+  attempts: readonly Attempt[],
+  adjustments: readonly Adjustment[],
+): Standing {
+  const sorted = [...attempts].sort((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : 0));
+  const newest = sorted.at(-1) ?? null;
+  // The newest of each counts.
+  const set = new Map(
+    [...adjustments].sort(byMaking).map(({ exercise, points }) => [exercise, points] as const),
+  );
+  const cells = new Map(
+    newest?.result.exercises.map((exercise) => [exercise.id, cellOf(exercise, set.get(exercise.id))]),
+  );
+  const all = [...cells.values()];
+  const isKnown = newest !== null && all.every(({ mark }) => mark !== "errored");
+  const earned = set.get(null) ?? (isKnown ? sum(all.map((cell) => cell.earned)) : null);
+  return { student, attempts: sorted, newest, cells, earned, adjustments };
+}
+
+const whenOf = ({ submittedAt, gradedAt }: Attempt): number => Date.parse(submittedAt ?? gradedAt);
+const byMaking = (a: Adjustment, b: Adjustment): number => Date.parse(a.madeAt) - Date.parse(b.madeAt);
+
+function cellOf(exercise: ExerciseResult, points: number | undefined): Cell {
+  const { status, possible } = exercise;
+  const earned = points ?? exercise.earned;
+  const share = earned >= possible ? "all" : earned > 0 ? "part" : "none";
+  const isStopped = points === undefined && (status === "unfilled" || status === "errored");
+  return { earned, possible, mark: isStopped ? status : share, isAdjusted: points !== undefined };
+}
+
+const sum = (points: readonly number[]): number => roundPoints(points.reduce((total, one) => total + one, 0));
