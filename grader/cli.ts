@@ -3,8 +3,10 @@
 
 import { Command, InvalidArgumentError, Option } from "commander";
 import { runCommand } from "./commands/exit.ts";
-import { DEFAULT_RUNS } from "./defaults.ts";
+import { DEFAULT_RUNS, DEFAULT_THRESHOLD } from "./defaults.ts";
 import { version } from "./version.ts";
+
+const LAYOUTS = ["folders", "zips", "mixed", "moodle", "canvas", "repositories"];
 
 const program = new Command("gradecheck")
   .description("Exercises and grading for deep learning from scratch.")
@@ -34,14 +36,9 @@ program
   .requiredOption("--out <dir>", "where grades.csv and results/ are written")
   .option("--session <id>", "the session to grade, if there are several")
   .addOption(
-    new Option("--layout <layout>", "how they lie there (default: recognised by their names)").choices([
-      "folders",
-      "zips",
-      "mixed",
-      "moodle",
-      "canvas",
-      "repositories",
-    ]),
+    new Option("--layout <layout>", "how they lie there (default: recognised by their names)").choices(
+      LAYOUTS,
+    ),
   )
   .option(
     "--roster <file>",
@@ -60,6 +57,27 @@ program
   .option("--json", "print the results' totals as JSON")
   .action((submissions: string, options) =>
     runCommand(async () => (await import("./commands/grade.ts")).grade(submissions, options)),
+  );
+
+program
+  .command("similarity")
+  .description("what submissions of a class share beyond the stubs, side by side; never a verdict")
+  .argument("<submissions>", "as for grade")
+  .option("--session <id>", "the session to compare, if there are several")
+  .addOption(new Option("--layout <layout>", "how they lie there, as for grade").choices(LAYOUTS))
+  .option("--roster <file>", "who is in the class, as for grade")
+  .option("--deadline <time>", "of repositories: compare the last commit until then")
+  .option("--out <dir>", "where similarity.html is written, with the evidence side by side")
+  .option("--jobs <n>", "submissions read at once (default: one per core)", parseCount)
+  .option(
+    "--threshold <n>",
+    "list pairs if fewer than this many as close are expected by chance",
+    parseThreshold,
+    DEFAULT_THRESHOLD,
+  )
+  .option("--json", "print what was found as JSON")
+  .action((submissions: string, options) =>
+    runCommand(async () => (await import("./commands/similarity.ts")).similarity(submissions, options)),
   );
 
 program
@@ -105,6 +123,12 @@ function parseCount(text: string): number {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new InvalidArgumentError("It has to be a whole number from 1 up.");
   return count;
+}
+
+function parseThreshold(text: string): number {
+  const threshold = Number(text);
+  if (!(threshold > 0)) throw new InvalidArgumentError("It has to be a number above 0, such as 0.05.");
+  return threshold;
 }
 
 function parseLevel(text: string): number {

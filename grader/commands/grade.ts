@@ -97,7 +97,7 @@ export async function grade(submissions: string, options: GradeOptions): Promise
 }
 
 /** Results below the submissions would be taken for a student the next time. */
-function refuseInside(submissions: string, out: string): void {
+export function refuseInside(submissions: string, out: string): void {
   const way = relative(resolve(submissions), resolve(out));
   if (way === "" || !(way === ".." || way.startsWith(`..${sep}`) || resolve(way) === way)) {
     throw new UsageError(`--out "${out}" lies in the folder of submissions: name a folder outside of it.`);
