@@ -127,7 +127,7 @@ function parseCount(text: string): number {
 
 function parseThreshold(text: string): number {
   const threshold = Number(text);
-  if (!(threshold > 0)) throw new InvalidArgumentError("It has to be a number above 0, such as 0.05.");
+  if (!(threshold > 0)) throw new InvalidArgumentError("It has to be a number above 0, such as 0.1.");
   return threshold;
 }
 

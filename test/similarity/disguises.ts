@@ -2,7 +2,7 @@
 
 import { ts } from "ts-morph";
 import { findDeclarations } from "../../grader/similarity/syntax.ts";
-import type { Files } from "./filled-stubs.ts";
+import type { Files } from "../grading/grade-here.ts";
 import type { Random } from "./random.ts";
 
 /** Changes all files of a submission; none of them changes what its code does. */

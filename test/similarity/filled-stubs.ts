@@ -1,10 +1,8 @@
 // A class as most are: everybody fills in the same stubs. Each hole has a few right forms, and each student takes one of
 // them, without looking at anybody, with names and comments of their own choice; some make a mistake.
 
+import type { Files } from "../grading/grade-here.ts";
 import type { Random } from "./random.ts";
-
-/** Text by file name. */
-export type Files = Readonly<Record<string, string>>;
 
 /** For each file the holes in their order, and for each hole its forms; `$a` to `$d` are names of the student's choice. */
 const FORMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
