@@ -5,7 +5,7 @@
 import { createLocator } from "../submission/position.ts";
 import { distinct, type Feature, idOf, type Kind } from "./feature.ts";
 import { findDeclarations, parseFile, readCode } from "./syntax.ts";
-import { gramsOf, hashOf, winnow } from "./winnowing.ts";
+import { gramsOf, winnow } from "./winnowing.ts";
 import { readHabits, readPhrases } from "./words.ts";
 
 /** Text by file name. */
@@ -61,8 +61,8 @@ function featuresOf(
       feature("code", hash, tokens[first]?.offset ?? 0, tokens[last]?.offset ?? 0),
     ),
     ...pieces
-      .filter((piece) => piece.tokens.length >= MIN_PIECE_TOKENS)
-      .map((piece) => feature("structure", hashOf(piece.tokens), piece.start, piece.end)),
+      .filter((piece) => piece.size >= MIN_PIECE_TOKENS)
+      .map((piece) => feature("structure", piece.hash, piece.start, piece.end)),
     ...readPhrases(text).map((phrase) => feature("words", phrase.text, phrase.offset)),
     ...declarations.filter((one) => own.has(one.name)).map((one) => feature("names", one.name, one.offset)),
     ...readHabits(text).map((habit) => feature("layout", habit.text, habit.offset)),

@@ -8,7 +8,7 @@ import type { SharedPair, SimilarityReport } from "./report.ts";
 import { GUARANTEE } from "./winnowing.ts";
 
 /** One student's submission. */
-export interface Submitted extends Work {
+interface Submitted extends Work {
   readonly student: string;
 }
 

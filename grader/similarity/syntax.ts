@@ -5,6 +5,7 @@
 
 import { ts } from "ts-morph";
 import { fillHoles } from "../submission/holes.ts";
+import { hashOf } from "./winnowing.ts";
 
 const { SyntaxKind } = ts;
 
@@ -14,9 +15,11 @@ export interface CodeToken {
   readonly offset: number;
 }
 
-/** A statement, member or function, its tokens in an order that does not depend on the order of statements. */
+/** A statement, member or function, whatever the order of the statements in it. */
 export interface CodePiece {
-  readonly tokens: readonly string[];
+  readonly hash: string;
+  /** How many tokens it has. */
+  readonly size: number;
   readonly start: number;
   readonly end: number;
 }
@@ -78,7 +81,10 @@ export function readCode(
     }
     const parts = children.map(visit);
     const sequence = inFreeOrder(node, parts).flat();
-    if (isPiece(node)) pieces.push({ tokens: sequence, start: node.getStart(tree), end: node.getEnd() });
+    if (isPiece(node)) {
+      const [start, end] = [node.getStart(tree), node.getEnd()];
+      pieces.push({ hash: hashOf(sequence), size: sequence.length, start, end });
+    }
     return sequence;
   };
   visit(tree);

@@ -79,7 +79,7 @@ function tryMistake(files: Files, { edits }: Mistake): Files | null {
 }
 
 /** Adds to a class two copies of each disguise, and one submission that is half one student's and half another's. */
-export function addCopies(originals: readonly Files[], random: Random): MadeUpClass {
+function addCopies(originals: readonly Files[], random: Random): MadeUpClass {
   const sources = random.shuffle([...originals.keys()]).values();
   const next = (): number => sources.next().value ?? 0;
   const submissions = [...originals];
@@ -142,7 +142,7 @@ export function madeUpClasses(): Readonly<Record<string, readonly MadeUpClass[]>
   return {
     "styles alone": [alone(styles), ...parts],
     "styles with copies": Array.from({ length: 5 }, () => addCopies(styles, random)),
-    "stubs alone": [20, 30, 40, 60, 100].map((count) => alone(filledStubs(count, random))),
+    "stubs alone": [20, 40, 80].map((count) => alone(filledStubs(count, random))),
     "stubs with copies": [40, 60, 60, 80, 80].map((count) => addCopies(filledStubs(count, random), random)),
   };
 }
