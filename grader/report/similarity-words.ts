@@ -6,8 +6,8 @@ const KINDS: Readonly<Record<Evidence["kind"], string>> = {
   code: "code, whatever its names",
   structure: "statements, whatever their names and order",
   words: "words of comments and messages",
-  names: "a name",
-  layout: "a habit of layout",
+  names: "names",
+  layout: "habits of layout",
 };
 
 export const nameKind = ({ kind }: Pick<Evidence, "kind">): string => KINDS[kind];
@@ -40,7 +40,7 @@ export function describePair(
 ): string {
   const common = `${Math.round(share * 100)} % of the smaller one in common`;
   if (expected === null) return common;
-  const often = expected < 0.001 ? "fewer than 0.001" : expected.toPrecision(1);
+  const often = expected < 0.001 ? "fewer than 0.001" : Number(expected.toPrecision(2));
   return `${common}; as close by chance: ${often} pairs expected among ${report.compared} independent submissions`;
 }
 

@@ -46,7 +46,8 @@ export function gatherEvidence(
   const passages = [
     ...withoutInner(matches.filter(({ kind }) => kind === "structure" || kind === "code")),
     ...join(matches.filter(({ kind }) => kind === "words")),
-    ...matches.filter(({ kind }) => kind === "names" || kind === "layout"),
+    ...list(matches.filter(({ kind }) => kind === "names")),
+    ...list(matches.filter(({ kind }) => kind === "layout")),
   ];
   const isText = ({ kind }: Match): boolean => kind !== "names" && kind !== "layout";
   return passages
@@ -84,6 +85,15 @@ function withoutInner(matches: readonly Match[]): Match[] {
 
 const holds = (outer: Place, inner: Place): boolean =>
   outer.file === inner.file && outer.from <= inner.from && inner.to <= outer.to;
+
+/** Joins what is a word or two wherever it stands; the rarest comes first and gives the place. */
+function list(matches: readonly Match[]): Match[] {
+  const [rarest, ...others] = matches.toSorted((a, b) => b.bits - a.bits || (a.key < b.key ? -1 : 1));
+  if (rarest === undefined) return [];
+  const all = [rarest, ...others];
+  const bits = all.reduce((sum, match) => sum + match.bits, 0);
+  return [{ ...rarest, bits, key: all.map(({ key }) => key).join(", ") }];
+}
 
 /** Joins what follows each other in both submissions. */
 function join(matches: readonly Match[]): Match[] {

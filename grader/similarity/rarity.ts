@@ -39,11 +39,12 @@ export function weigh(submissions: readonly (readonly Feature[])[]): Map<string,
       else known.who.push(k);
     }
   });
-  const class_ = submissions.length;
+  const size = submissions.length;
   const weighed = new Map<string, Weighed>();
   for (const [id, { kind, who }] of holders) {
-    if (who.length > 1 && who.length > class_ / 2 && class_ > 3) continue;
-    const bits = PART[kind] * Math.log2(class_ / Math.max(1, who.length - 1));
+    // Of two or three, any two are more than half.
+    if (size > 3 && who.length > size / 2) continue;
+    const bits = PART[kind] * Math.log2(size / Math.max(1, who.length - 1));
     weighed.set(id, { kind, holders: who, bits });
   }
   return weighed;

@@ -13,7 +13,7 @@ export interface Evidence {
   readonly right: Passage;
 }
 
-/** Lines of a submission; for a name or a habit, what it is. */
+/** Lines of a submission; of names and habits, which ones, and where the rarest stands. */
 export interface Passage {
   readonly place: Place;
   readonly text: string;
