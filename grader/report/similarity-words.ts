@@ -53,11 +53,12 @@ export function describeHolders(
 
 /** What there is to say of a report without pairs, and below every other. */
 export function conclude(
-  { pairs, next }: SimilarityReport,
+  { compared, pairs, next }: SimilarityReport,
   describe: (pair: Omit<SharedPair, "evidence">) => string,
 ): string[] {
   const closest =
     next === null ? [] : [`The next closest pair: ${next.left} and ${next.right}, ${describe(next)}.`];
+  if (compared < 2) return ["There are no two submissions to compare."];
   if (pairs.length === 0) return ["No pair shares more than independent submissions may.", ...closest];
   return [
     ...closest,

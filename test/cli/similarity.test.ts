@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { execa } from "execa";
 import { describe, expect, it } from "vitest";
 import type { SimilarityReport } from "../../grader/similarity/report.ts";
 import { type Files, stubs } from "../grading/grade-here.ts";
@@ -78,6 +79,24 @@ describe("similarity", () => {
     expect(stdout.replace(/\s+/g, " ")).toContain("The class is too small to tell what chance explains");
     expect(stdout).toContain("\nana and bo\n");
     expect(stdout).not.toContain("by chance:");
+  });
+
+  it.each([
+    ["time", "READING_LIMIT_MS = 3e4", "READING_LIMIT_MS = 1"],
+    ["memory", "MEMORY_MB = 512", "MEMORY_MB = 24"],
+  ])("ends a thread that uses up its %s, and says whose submission it was", async (what, limit, lower) => {
+    // A copy of the package in which a limit is so low that everything hits it.
+    const copy = join(folder, what);
+    for (const part of ["dist", "solutions"]) cpSync(part, join(copy, part), { recursive: true });
+    symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
+    const chunks = readdirSync(join(copy, "dist")).map((name) => join(copy, "dist", name));
+    const holder = chunks.find((path) => path.endsWith(".js") && readFileSync(path, "utf8").includes(limit));
+    if (holder === undefined) throw new Error(`No file of dist/ holds "${limit}".`);
+    writeFileSync(holder, readFileSync(holder, "utf8").replace(limit, lower));
+    const one = handIn(`${what}-hit`, { ana: first });
+    const { stdout } = await execa("node", [join(copy, "dist/cli.js"), "similarity", one]);
+    expect(stdout).toContain("\nNot compared: ana: takes too long, or too much memory, to be read\n");
+    expect(stdout).toContain("\nThere are no two submissions to compare.\n");
   });
 
   it.each([
