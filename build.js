@@ -30,7 +30,12 @@ const common = {
 await build({
   ...common,
   // Threads and child processes start from built files: Node 20 cannot start TypeScript.
-  entryPoints: { cli: "grader/cli.ts", worker: "grader/sandbox/worker.ts", child: "grader/sandbox/child.ts" },
+  entryPoints: {
+    cli: "grader/cli.ts",
+    worker: "grader/sandbox/worker.ts",
+    child: "grader/sandbox/child.ts",
+    reader: "grader/similarity/reader.ts",
+  },
   outdir: fresh,
   splitting: true,
   // For course authors only, and large.

@@ -4,8 +4,10 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { runCommand } from "./commands/exit.ts";
 import type { Format } from "./commands/export-formats.ts";
-import { DEFAULT_RUNS } from "./defaults.ts";
+import { DEFAULT_RUNS, DEFAULT_THRESHOLD } from "./defaults.ts";
 import { version } from "./version.ts";
+
+const LAYOUTS = ["folders", "zips", "mixed", "moodle", "canvas", "repositories"];
 
 const program = new Command("gradecheck")
   .description("Exercises and grading for deep learning from scratch.")
@@ -35,14 +37,9 @@ program
   .requiredOption("--out <dir>", "where the gradebook, grades.csv and results/ are written")
   .option("--session <id>", "the session to grade, if there are several")
   .addOption(
-    new Option("--layout <layout>", "how they lie there (default: recognised by their names)").choices([
-      "folders",
-      "zips",
-      "mixed",
-      "moodle",
-      "canvas",
-      "repositories",
-    ]),
+    new Option("--layout <layout>", "how they lie there (default: recognised by their names)").choices(
+      LAYOUTS,
+    ),
   )
   .option(
     "--roster <file>",
@@ -120,6 +117,27 @@ program
   );
 
 program
+  .command("similarity")
+  .description("what submissions of a class share beyond the stubs, side by side; never a verdict")
+  .argument("<submissions>", "as for grade")
+  .option("--session <id>", "the session to compare, if there are several")
+  .addOption(new Option("--layout <layout>", "how they lie there, as for grade").choices(LAYOUTS))
+  .option("--roster <file>", "who is in the class, as for grade")
+  .option("--deadline <time>", "of repositories: compare the last commit until then")
+  .option("--out <dir>", "where similarity.html is written, with the evidence side by side")
+  .option("--jobs <n>", "submissions read at once (default: one per core)", parseCount)
+  .option(
+    "--threshold <n>",
+    "list pairs if fewer than this many as close are expected by chance",
+    parseThreshold,
+    DEFAULT_THRESHOLD,
+  )
+  .option("--json", "print what was found as JSON")
+  .action((submissions: string, options) =>
+    runCommand(async () => (await import("./commands/similarity.ts")).similarity(submissions, options)),
+  );
+
+program
   .command("replay")
   .description("run the case of one lost point again, step by step, on the files as they are now")
   .argument("<token>", 'what stands behind "Again:" or in a result')
@@ -176,6 +194,12 @@ function parsePoints(text: string): number {
   if (!(points >= 0) || Math.round(points * 100) / 100 !== points)
     throw new InvalidArgumentError("It has to be a number from 0 up, with at most two decimals.");
   return points;
+}
+
+function parseThreshold(text: string): number {
+  const threshold = Number(text);
+  if (!(threshold > 0)) throw new InvalidArgumentError("It has to be a number above 0, such as 0.1.");
+  return threshold;
 }
 
 function parseLevel(text: string): number {

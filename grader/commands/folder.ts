@@ -1,6 +1,7 @@
-// The folder with a student's files, as the command line names it.
+// Folders as the command line names them: a student's files, and where results may go.
 
 import { realpath } from "node:fs/promises";
+import { relative, resolve, sep } from "node:path";
 import { UsageError } from "../errors.ts";
 
 /** @throws {UsageError} if there is no such folder */
@@ -11,5 +12,13 @@ export async function existingFolder(dir: string): Promise<string> {
     throw new UsageError(`The folder "${dir}" does not exist: --dir names the one with your files.`, {
       cause,
     });
+  }
+}
+
+/** Results below the submissions would be taken for a student the next time. */
+export function refuseInside(submissions: string, out: string): void {
+  const way = relative(resolve(submissions), resolve(out));
+  if (way === "" || !(way === ".." || way.startsWith(`..${sep}`) || resolve(way) === way)) {
+    throw new UsageError(`--out "${out}" lies in the folder of submissions: name a folder outside of it.`);
   }
 }

@@ -2,10 +2,9 @@
 
 import { readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join, relative, resolve, sep } from "node:path";
+import { join } from "node:path";
 import { chooseSession } from "../course/choice.ts";
 import { ifPresent } from "../course/files.ts";
-import { UsageError } from "../errors.ts";
 import { gradeClass, type RunReport } from "../gradebook/grading-run.ts";
 import { GRADEBOOK, Gradebook } from "../gradebook/store.ts";
 import { renderHandIns } from "../report/hand-ins.ts";
@@ -13,6 +12,7 @@ import { scoreOf } from "../report/points.ts";
 import { renderAdjustments, renderCounts, renderMoves } from "../report/run.ts";
 import { renderSummary } from "../report/summary.ts";
 import type { Result } from "../result.ts";
+import { refuseInside } from "./folder.ts";
 import { type HandInOptions, type HandIns, listHandIns } from "./hand-ins.ts";
 import { colorsFor, print } from "./output.ts";
 import { progressBar } from "./progress.ts";
@@ -92,14 +92,6 @@ export async function grade(submissions: string, options: GradeOptions): Promise
     await print(`${renderHandIns(listed).join("\n")}\n`, process.stderr);
   if (interrupted) return INTERRUPTED;
   return results.some((result) => scoreOf(result) === null) ? INTERNAL : 0;
-}
-
-/** Results below the submissions would be taken for a student the next time. */
-function refuseInside(submissions: string, out: string): void {
-  const way = relative(resolve(submissions), resolve(out));
-  if (way === "" || !(way === ".." || way.startsWith(`..${sep}`) || resolve(way) === way)) {
-    throw new UsageError(`--out "${out}" lies in the folder of submissions: name a folder outside of it.`);
-  }
 }
 
 /** The gradebook's seed; earlier versions kept it in a file beside, from which it moves in. */

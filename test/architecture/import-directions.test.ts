@@ -28,6 +28,8 @@ const parts: Readonly<Record<string, Part>> = {
       "processes",
       "submission",
       "audit",
+      "sessions",
+      "similarity",
       "errors",
       "defaults",
       "version",
@@ -47,8 +49,10 @@ const parts: Readonly<Record<string, Part>> = {
   report: {
     files: ["grader/report/"],
     uses: ["closeness", "feedback", "names"],
-    knows: ["course", "gradebook", "records", "policy", "result", "replaying", "audit"],
+    knows: ["course", "gradebook", "records", "policy", "result", "replaying", "audit", "similarity"],
   },
+  // What submissions share.
+  similarity: { files: ["grader/similarity/"], uses: ["submission"], knows: ["course", "properties"] },
   // Grades the grader.
   audit: {
     files: ["grader/audit/"],
@@ -223,15 +227,25 @@ describe("imports", () => {
     expect(away.map(show)).toEqual([]);
   });
 
-  it("of ts-morph are the audit's and two files' own, and only a release reaches these, lazily", () => {
+  it("of ts-morph are the audit's, the similarity's and two files' own, and only a release reaches these, lazily", () => {
     const isAudit = (file: string): boolean => file.startsWith("grader/audit/");
+    const isSimilarity = (file: string): boolean => file.startsWith("grader/similarity/");
     const users = imports.filter(({ to }) => to === "ts-morph").map(({ from }) => from);
-    const others = users.filter((file) => !isAudit(file));
+    expect(users.filter(isSimilarity)).toEqual(
+      ["short-answers", "syntax"].map((name) => `grader/similarity/${name}.ts`),
+    );
+    const others = users.filter((file) => !isAudit(file) && !isSimilarity(file));
     expect(others).toEqual(["grader/course/marks.ts", "grader/course/stubs.ts"]);
     const ways = imports.filter(({ from, to }) => others.includes(to) && !others.includes(from));
     expect(ways.map(show)).toEqual(["grader/course/exercises.ts → grader/course/stubs.ts (lazy)"]);
-    const waysIn = imports.filter(({ from, to, kind }) => isAudit(to) && !isAudit(from) && kind !== "type");
-    expect(new Set(waysIn.map(({ from }) => from))).toEqual(new Set(["grader/commands/audit.ts"]));
+    const usersOf = (isPart: (file: string) => boolean): Set<string> =>
+      new Set(
+        imports
+          .filter(({ from, to, kind }) => isPart(to) && !isPart(from) && kind !== "type")
+          .map(({ from }) => from),
+      );
+    expect(usersOf(isAudit)).toEqual(new Set(["grader/commands/audit.ts"]));
+    expect(usersOf(isSimilarity)).toEqual(new Set(["grader/commands/similarity.ts"]));
   });
 
   it("of SQLite are one file's own, and only the commands of a class reach it", () => {

@@ -49,7 +49,7 @@ describe("report", () => {
     const none = await gradecheck(["report", "--out", join(folder, "class")]);
     expect(none.exitCode).toBe(2);
     expect(none.stderr).toMatch(
-      /^error: There are no results in ".*": name the folder that grade wrote with --out\.\n$/,
+      /^error: There is no gradebook ".*": name the folder that grade wrote with --out\.\n$/,
     );
     const file = join(folder, "class", "anna", "value.ts");
     const taken = await gradecheck(["report", "--out", grades, "--to", file]);
