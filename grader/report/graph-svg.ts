@@ -65,14 +65,14 @@ function writeDot(nodes: readonly DrawnNode[]): string {
   return `digraph {\n  ${settings.join(";\n  ")};\n${[...drawn, ...edges].join("\n")}\n}\n`;
 }
 
-/** Name and formula, then the numbers; a wrong one says so in a word. */
+/** Name and formula, then the numbers, the gradient as it is beside what is due; a wrong one says so in a word. */
 function label(node: DrawnNode): string {
   const formula = showFormula(node);
   const rows = [
     `<B>${escapeText(node.id)}</B>${formula === "" ? "" : escapeText(` = ${formula}`)}`,
     escapeText(`data ${showNumber(node.data, 6)}`),
     escapeText(`grad due ${showExpected(node)}`),
-    ...(node.differs ? [escapeText(`✗ wrong: ${node.found}`)] : []),
+    ...(node.found === null ? [] : [escapeText(`${node.differs ? "✗ wrong:" : "✓ got"} ${node.found}`)]),
   ];
   const cells = rows.map((row) => `<TR><TD ALIGN="LEFT">${row}</TD></TR>`).join("");
   return `<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">${cells}</TABLE>`;

@@ -56,10 +56,10 @@ describe("a graph as a picture", () => {
     expect(svg).toContain("prefers-color-scheme: dark");
   });
 
-  it("is drawn of right numbers, too", async () => {
-    expect(await drawGraph(chain(2), "right")).toContain(
-      "<desc>Every gradient that was read is right.</desc>",
-    );
+  it("is drawn of right numbers, too: each node says what is due and what is there", async () => {
+    const svg = await drawGraph(chain(2), "right");
+    expect(svg).toContain("<desc>Every gradient that was read is right.</desc>");
+    expect(svg.match(/>✓ got /g)).toHaveLength(svg.match(/>grad due /g)?.length ?? 0);
   });
 
   it("keeps names and titles from becoming markup", async () => {
