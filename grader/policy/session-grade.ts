@@ -46,7 +46,7 @@ export function gradeSession(
 ): ItemGrade {
   const deadlines = deadlinesOf(course, session, record.student);
   const adjustments = newestOfEach(record.adjustments);
-  const attempts = gradeAttempts(course, record.attempts, adjustments, deadlines);
+  const attempts = gradeAttempts(course, record.attempts.filter(isHandedIn), adjustments, deadlines);
   const earned = settle(course, attempts, adjustments, deadlines, record.possible, now);
   const outcome = adjustSession(earned, adjustments, record.possible, course.scale);
   return {
@@ -57,6 +57,10 @@ export function gradeSession(
     steps: [...deadlines.steps, ...outcome.steps],
   };
 }
+
+/** A row of 0 for who has handed in nothing is no attempt: whether it counts is a matter of time. */
+const isHandedIn = ({ result }: Attempt): boolean =>
+  result.notes.every(({ id }) => id !== "nothing-handed-in");
 
 /** A later adjustment takes the place of an earlier one; sorted, so that the order they come in does not matter. */
 function newestOfEach(adjustments: readonly Adjustment[]): Adjustment[] {

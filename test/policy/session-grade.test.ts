@@ -31,6 +31,18 @@ describe("the lecture's rule", () => {
   });
 });
 
+test("a row of 0 for who has handed in nothing is no attempt: open before the deadline, missing after it", () => {
+  const note = { id: "nothing-handed-in", type: "actionable", text: "nothing handed in" } as const;
+  const result = { ...sampleResult([sampleExercise({ earned: 0, possible: 20 })]), notes: [note] };
+  const attempts = [attempt(null, 0, { result })];
+  const course = sampleCourse();
+  expect(gradeFirst(course, { attempts, now: "2025-02-12 10:30" })).toMatchObject({ status: "open" });
+  expect(gradeFirst(course, { attempts, now: "2025-02-12 10:31" })).toMatchObject({
+    status: "missing",
+    grade: 0,
+  });
+});
+
 test("grace moves no deadline, but takes what comes a little later as in time", () => {
   const attempts = [attempt("2025-02-12T10:40:00+01:00", 20)];
   expect(gradeOf(sampleCourse("{ grace: 10 minutes }"), { attempts })).toBe(20_00);
