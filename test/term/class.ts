@@ -6,7 +6,7 @@ import { type Files, solutions, stubs } from "../grading/grade-here.ts";
 import { createRandom, type Random } from "../similarity/random.ts";
 
 /** What a submission is worth, where its kind says so. */
-export type Kind = "correct" | "mistake" | "stubs";
+type Kind = "correct" | "mistake" | "stubs";
 
 export interface Work {
   readonly kind: Kind;
