@@ -101,7 +101,8 @@ function scoreProperty(session: string, spec: PropertySpec, exercise: ExerciseOu
   const { status, keeps, blockedBy, limit, finding, diagnosis } = verdictOf(exercise, outcome);
   const possible = spec.points / 100;
   const earned = keeps ? possible : 0;
-  const hints = status === "failed" && limit === null ? [...spec.hints] : [];
+  const hasHints = status === "unfilled" || (status === "failed" && limit === null);
+  const hints = hasHints ? [...spec.hints] : [];
   return {
     id: spec.id,
     title: spec.title,

@@ -92,6 +92,17 @@ function advice(exercise: ExerciseResult, property: PropertyResult, options: Fin
   return lines;
 }
 
+/** What leads on where nothing is filled in yet: the hints of the property that is worth most. */
+export function renderOpenHints(exercise: ExerciseResult, options: FindingOptions): string[] {
+  const [property] = exercise.properties.toSorted((a, b) => b.possible - a.possible);
+  if (property === undefined) return [];
+  const start = `○ ${exercise.id}  `;
+  return [
+    ...wrapBeside(start, showLine(property.title), options.width - 1),
+    ...hints(exercise, property, options),
+  ];
+}
+
 /** The question first, then as many stronger ones as were asked for. */
 function hints(
   { id }: ExerciseResult,

@@ -3,7 +3,7 @@
 import { findLoss } from "../feedback.ts";
 import type { ExerciseResult, Result } from "../result.ts";
 import type { Colors } from "./colors.ts";
-import { type FindingOptions, renderFinding } from "./finding.ts";
+import { type FindingOptions, renderFinding, renderOpenHints } from "./finding.ts";
 import { padEnd, padStart, showLine, showLines, widest, wrapBeside } from "./plain-text.ts";
 import { drawBar, formatPoints, formatScore } from "./points.ts";
 
@@ -36,11 +36,16 @@ const marks = { passed: "✓", failed: "✗", unfilled: "○", errored: "!" } sa
 export function renderCheck(result: Result, options: CheckOptions): string {
   const { hintLevel = 1 } = options;
   const hinted = result.exercises.find((exercise) => hintsOf(exercise) > hintLevel);
+  // Who asks for hints wants them for what is to be done next, too.
+  const next = result.exercises.find(({ status }) => status !== "passed" && status !== "errored");
   const findingOptions = { ...options, hintLevel, width: Math.min(options.width ?? 80, 80) };
   const blocks = [
     [options.colors.bold(options.sessionTitle)],
     renderTable(result.exercises, options.colors),
     ...result.exercises.map((exercise, index) => [
+      ...(hintLevel > 1 && exercise === next && exercise.status === "unfilled"
+        ? renderOpenHints(exercise, { ...findingOptions, offersHint: false })
+        : []),
       ...(needsFinding(exercise) && !isRepeated(index, result.exercises)
         ? renderFinding(exercise, { ...findingOptions, offersHint: exercise === hinted })
         : []),

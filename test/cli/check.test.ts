@@ -160,6 +160,16 @@ describe("check on work in progress", () => {
     expect(question.stdout).toBe(screen.stdout);
   });
 
+  it("gives hints for what is not filled in yet to who asks for them", async () => {
+    const { stdout } = await gradecheck(["check", "tanh", "--hint", "--dir", half, ...fewRuns]);
+    const [open] = result.exercises.filter(({ status }) => status === "unfilled");
+    const worth = open?.properties.toSorted((a, b) => b.possible - a.possible)[0];
+    expect(worth?.hints).toHaveLength(2);
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      `○ tanh ${worth?.title} ${worth?.hints.map((hint) => `Hint: ${hint} `).join("")}`,
+    );
+  });
+
   it("adds up: properties to exercises, exercises to the total", () => {
     for (const exercise of result.exercises)
       expect(sum(exercise.properties)).toBe(hundredths(exercise.earned));
