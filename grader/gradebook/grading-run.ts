@@ -1,12 +1,12 @@
 // One run of `grade` on a gradebook: grades what is new or changed, keeps each result as it arrives, writes the files,
 // and tells what has moved.
 
+import { applyAdjustments, asCounted } from "../adjusting.ts";
 import type { Session } from "../course/session.ts";
 import type { Result } from "../result.ts";
 import { gradeAll } from "../sandbox/pool.ts";
 import type { Place } from "../submission/arrival.ts";
 import { version } from "../version.ts";
-import { applyAdjustments, asCounted } from "./adjusting.ts";
 import type { Delivery, Move, Student } from "./records.ts";
 import { compareResults } from "./regrade.ts";
 import { ResultFiles } from "./rendering.ts";

@@ -3,13 +3,13 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { applyAdjustments, asCounted } from "../adjusting.ts";
 import { ifPresent } from "../course/files.ts";
 import type { Session } from "../course/session.ts";
 import { UsageError } from "../errors.ts";
 import { renderGrades } from "../report/csv.ts";
 import { nameFiles } from "../report/file-name.ts";
 import type { Result } from "../result.ts";
-import { applyAdjustments, asCounted } from "./adjusting.ts";
 import type { Gradebook } from "./store.ts";
 
 /** What write-file-atomic calls a file until it is whole. */

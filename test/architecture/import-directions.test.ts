@@ -39,16 +39,18 @@ const parts: Readonly<Record<string, Part>> = {
   course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
   // What is known of a class, without where it is kept.
   records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
+  // An instructor's points in the place of what was earned.
+  adjusting: { files: ["grader/adjusting.ts"], uses: [], knows: ["records", "result"] },
   gradebook: {
     files: ["grader/gradebook/"],
-    uses: ["course", "report", "processes", "errors", "version"],
+    uses: ["adjusting", "course", "report", "processes", "errors", "version"],
     knows: ["records", "result", "submission"],
   },
   // From attempts to grades.
   policy: { files: ["grader/policy/"], uses: [], knows: ["course", "gradebook", "records"] },
   report: {
     files: ["grader/report/"],
-    uses: ["closeness", "feedback", "names"],
+    uses: ["adjusting", "closeness", "feedback", "names"],
     knows: ["course", "gradebook", "records", "policy", "result", "replaying", "audit", "similarity"],
   },
   // What submissions share.

@@ -1,9 +1,10 @@
 // What every export is made of: a student, the newest version that is graded, and what it counts.
 
+import { applyAdjustments, asCounted } from "../../adjusting.ts";
 import type { Session } from "../../course/session.ts";
 import type { Adjustment, Attempt, Student } from "../../gradebook/records.ts";
-import type { ExerciseResult, Result } from "../../result.ts";
-import { roundPoints } from "../points.ts";
+import type { Result } from "../../result.ts";
+import { scoreOf } from "../points.ts";
 
 export interface Graded {
   readonly student: Student;
@@ -31,26 +32,7 @@ export function gradeStudents({ students, attempts, adjustments }: Known, sessio
     const result = newest.get(student.id) ?? null;
     const own = adjustments.filter((one) => one.session === session.id && one.student === student.id);
     if (result === null) return { student, result, score: null, adjustments: own };
-    const counted = countAdjustments(result, own);
-    const isWhole = counted.exercises.every(({ status }) => status !== "errored");
-    const isSet = own.some(({ exercise }) => exercise === null);
-    return {
-      student,
-      result: counted,
-      score: isWhole || isSet ? counted.earned : null,
-      adjustments: own,
-    };
+    const counted = asCounted(applyAdjustments(result, own));
+    return { student, result: counted, score: scoreOf(counted), adjustments: own };
   });
-}
-
-function countAdjustments(result: Result, adjustments: readonly Adjustment[]): Result {
-  if (adjustments.length === 0) return { ...result, earned: roundPoints(result.earned) };
-  const points = new Map(adjustments.map((one) => [one.exercise, one.points]));
-  const exercises = result.exercises.map((exercise): ExerciseResult => {
-    const earned = points.get(exercise.id);
-    if (earned === undefined) return exercise;
-    return { ...exercise, earned, status: earned >= exercise.possible ? "passed" : "failed" };
-  });
-  const sum = exercises.reduce((total, { earned }) => total + Math.round(earned * 100), 0) / 100;
-  return { ...result, exercises, earned: roundPoints(points.get(null) ?? sum) };
 }

@@ -1,9 +1,10 @@
 // Where a class stands in a session: each student's newest attempt, with the points that an instructor has set.
 
+import { applyAdjustments, asCounted } from "../../adjusting.ts";
 import type { Class } from "../../gradebook/class.ts";
 import type { Adjustment, Attempt, Student } from "../../gradebook/records.ts";
 import type { ExerciseResult } from "../../result.ts";
-import { roundPoints } from "../points.ts";
+import { roundPoints, scoreOf } from "../points.ts";
 
 /** How much of an exercise is earned; or why nothing can be. */
 export type Mark = "all" | "part" | "none" | "unfilled" | "errored";
@@ -19,7 +20,7 @@ export interface Cell {
 
 export interface Standing {
   readonly student: Student;
-  /** The oldest first. */
+  /** From the first version handed in to the newest: the gradebook's order. */
   readonly attempts: readonly Attempt[];
   /** What counts here; null where nothing was graded. */
   readonly newest: Attempt | null;
@@ -76,35 +77,26 @@ function listExercises(attempts: readonly Attempt[]): SessionStandings["exercise
   return [...exercises.values()];
 }
 
+/** @param attempts - from the first version to the newest, which counts */
 function findStanding(
   student: Student,
   attempts: readonly Attempt[],
   adjustments: readonly Adjustment[],
 ): Standing {
-  const sorted = [...attempts].sort((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : 0));
-  const newest = sorted.at(-1) ?? null;
-  // The newest of each counts.
-  const set = new Map(
-    [...adjustments].sort(byMaking).map(({ exercise, points }) => [exercise, points] as const),
-  );
+  const newest = attempts.at(-1) ?? null;
+  const counted = newest === null ? null : asCounted(applyAdjustments(newest.result, adjustments));
+  const adjusted = new Set(adjustments.map(({ exercise }) => exercise));
   const cells = new Map(
-    newest?.result.exercises.map((exercise) => [exercise.id, cellOf(exercise, set.get(exercise.id))]),
+    counted?.exercises.map((exercise) => [exercise.id, cellOf(exercise, adjusted.has(exercise.id))]),
   );
-  const all = [...cells.values()];
-  const isKnown = newest !== null && all.every(({ mark }) => mark !== "errored");
-  const earned = set.get(null) ?? (isKnown ? sum(all.map((cell) => cell.earned)) : null);
-  return { student, attempts: sorted, newest, cells, earned, adjustments };
+  const earned = counted === null ? null : scoreOf(counted);
+  return { student, attempts, newest, cells, earned, adjustments };
 }
 
-const whenOf = ({ submittedAt, gradedAt }: Attempt): number => Date.parse(submittedAt ?? gradedAt);
-const byMaking = (a: Adjustment, b: Adjustment): number => Date.parse(a.madeAt) - Date.parse(b.madeAt);
-
-function cellOf(exercise: ExerciseResult, points: number | undefined): Cell {
-  const { status, possible } = exercise;
-  const earned = points ?? exercise.earned;
+function cellOf({ earned, possible, status }: ExerciseResult, isAdjusted: boolean): Cell {
   const share = earned >= possible ? "all" : earned > 0 ? "part" : "none";
-  const isStopped = points === undefined && (status === "unfilled" || status === "errored");
-  return { earned, possible, mark: isStopped ? status : share, isAdjusted: points !== undefined };
+  const isStopped = status === "unfilled" || status === "errored";
+  return { earned, possible, mark: isStopped ? status : share, isAdjusted };
 }
 
 const sum = (points: readonly number[]): number => roundPoints(points.reduce((total, one) => total + one, 0));

@@ -1,7 +1,7 @@
 // What counts in the place of what was earned: an instructor's adjustments, applied to results.
 
-import type { ExerciseResult, Result } from "../result.ts";
-import type { Adjustment } from "./records.ts";
+import type { Adjustment } from "./gradebook/records.ts";
+import type { ExerciseResult, Result } from "./result.ts";
 
 /**
  * A result with the adjustments that are made to it, and what it counts with them; `earned` stays what was earned.
