@@ -1,15 +1,14 @@
 // `gradecheck check`: a student's own files, graded here and now.
 
-import { chooseExercises, chooseSession, withUsed } from "../course/choice.ts";
+import { chooseExercises, chooseSession } from "../course/choice.ts";
 import { CHECK_SEED } from "../defaults.ts";
 import { renderLosses } from "../report/showcase.ts";
 import { renderCheck } from "../report/terminal.ts";
-import { scoreSubmission } from "../rubric.ts";
 import { Grader } from "../sandbox/grader.ts";
 import { readSubmission } from "../submission/read.ts";
-import { version } from "../version.ts";
 import { existingFolder } from "./folder.ts";
 import { colorsFor, print } from "./output.ts";
+import { gradeOwn } from "./own-files.ts";
 import { knownSessions } from "./sessions.ts";
 
 export interface CheckOptions {
@@ -36,33 +35,27 @@ export async function check(exercises: readonly string[], options: CheckOptions)
     const session = chooseSession(await knownSessions(), options.session);
     const chosen = chooseExercises(session, exercises);
     const submission = await readSubmission(await existingFolder(options.dir), session);
-    const { runs } = options;
-    // Whether an exercise fails by the fault of another is known only when both are judged.
-    const all = withUsed(session, chosen);
     const showcase = options.json !== true && (options.show === true || process.stdout.isTTY === true);
-    const report = await grader.grade({
+    const graded = await gradeOwn(grader, {
       session,
       submission,
-      exercises: all,
+      exercises: chosen,
       seed: CHECK_SEED,
-      runs,
+      runs: options.runs,
       showcase,
     });
-    const asked = report.exercises.filter(({ id }) => chosen.includes(id));
-    const graded = { ...report, exercises: asked, notes: [...submission.notes, ...report.notes] };
-    const facts = { student: "", submittedAt: null, contentHash: submission.contentHash, version, runs };
-    const result = scoreSubmission(session, graded, facts);
+    const { result } = graded;
     if (options.json === true) await print(`${JSON.stringify(result, null, 2)}\n`);
     else {
       const text = renderCheck(result, {
         colors: colorsFor(process.stdout),
         sessionTitle: session.title,
-        outputs: Object.fromEntries(asked.map(({ id, output }) => [id, output])),
+        outputs: graded.outputs,
         snippets: ({ file, line }) => lineOf(submission.files[file], line),
         width: process.stdout.columns ?? 80,
         hintLevel: options.hint === true ? 2 : (options.hint ?? 1),
       });
-      const picture = renderLosses(report.showcase);
+      const picture = renderLosses(graded.showcase);
       await print(picture === "" ? text : `${text}\n${picture}`);
     }
     return result.earned === result.possible ? 0 : 1;

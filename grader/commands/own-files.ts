@@ -1,0 +1,50 @@
+// A student's own files, graded here and now: what every command for one folder begins with.
+
+import { withUsed } from "../course/choice.ts";
+import type { Session } from "../course/session.ts";
+import type { Result } from "../result.ts";
+import { scoreSubmission } from "../rubric.ts";
+import type { GradingReport } from "../sandbox/attempt-state.ts";
+import type { Grader } from "../sandbox/grader.ts";
+import type { Submission } from "../submission/submission.ts";
+import { version } from "../version.ts";
+
+interface OwnRequest {
+  readonly session: Session;
+  readonly submission: Submission;
+  /** Ids of the exercises that are asked for. */
+  readonly exercises: readonly string[];
+  readonly seed: string;
+  /** Generated cases per property. */
+  readonly runs: number;
+  /** Whether to run what the student has built, once everything is earned. */
+  readonly showcase: boolean;
+}
+
+export interface OwnGrading {
+  /** Of the exercises that were asked for. */
+  readonly result: Result;
+  /** What the student's code printed, by exercise. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly showcase: GradingReport["showcase"];
+}
+
+/**
+ * Grades files that have been read, and says what they earn.
+ *
+ * @throws {Error} if the grader itself breaks, never because of what the submission does
+ */
+export async function gradeOwn(grader: Grader, request: OwnRequest): Promise<OwnGrading> {
+  const { session, submission, exercises, seed, runs, showcase } = request;
+  // Whether an exercise fails by the fault of another is known only when both are judged.
+  const all = withUsed(session, exercises);
+  const report = await grader.grade({ session, submission, exercises: all, seed, runs, showcase });
+  const asked = report.exercises.filter(({ id }) => exercises.includes(id));
+  const graded = { ...report, exercises: asked, notes: [...submission.notes, ...report.notes] };
+  const facts = { student: "", submittedAt: null, contentHash: submission.contentHash, version, runs };
+  return {
+    result: scoreSubmission(session, graded, facts),
+    outputs: Object.fromEntries(asked.map(({ id, output }) => [id, output])),
+    showcase: report.showcase,
+  };
+}
