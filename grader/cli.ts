@@ -31,6 +31,17 @@ program
   );
 
 program
+  .command("ci")
+  .description("check where a repository is built: a line per exercise, annotations, files for other systems")
+  .option("--session <id>", "the session to check, if there are several")
+  .option("--dir <dir>", "the folder with the student's files", ".")
+  .option("--out <dir>", "where the results are written (default: a fresh temporary folder)")
+  .option("--seed <seed>", "what cases are drawn with (default: the hash of the files)")
+  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
+  .option("--student <name>", "what the results call the student")
+  .action((options) => runCommand(async () => (await import("./commands/ci.ts")).ci(options)));
+
+program
   .command("grade")
   .description("grade a class: folders, zips, a Moodle or Canvas download, clones of repositories")
   .argument("<submissions>", "the folder they lie in, or the zip that an LMS handed out")
