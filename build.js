@@ -51,14 +51,20 @@ await build({
 const drawing = await mkdtemp(`${dirname(out)}/.build-`);
 await build({
   ...common,
-  entryPoints: { cases: "grader/sandbox/kept-cases.ts", sessions: "grader/course/kept-sessions.ts" },
+  entryPoints: {
+    cases: "grader/sandbox/kept-cases.ts",
+    sessions: "grader/course/kept-sessions.ts",
+    stubs: "grader/course/kept-stubs.ts",
+  },
   outdir: drawing,
   splitting: true,
+  external: ["ts-morph"],
   outExtension: { ".js": ".mjs" },
 });
 const load = (name) => import(pathToFileURL(`${drawing}/${name}.mjs`).href);
 (await load("cases")).writeCases(`${fresh}/cases`);
 await (await load("sessions")).keepSessions("solutions", `${fresh}/sessions.json`);
+await (await load("stubs")).keepStubs("solutions", `${fresh}/stubs`);
 await rm(drawing, { recursive: true });
 await cp(quickjs, `${fresh}/quickjs.wasm`);
 await cp(sqlite, `${fresh}/node-sqlite3-wasm.wasm`);

@@ -39,6 +39,7 @@ program
   .option("--seed <seed>", "what cases are drawn with (default: the hash of the files)")
   .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option("--student <name>", "what the results call the student")
+  .option("--expect [dir]", "note what was changed of the given parts of the stubs, or of those in a folder")
   .action((options) => runCommand(async () => (await import("./commands/ci.ts")).ci(options)));
 
 program
