@@ -37,6 +37,8 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["result", "replaying", "records"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
+  // What a class's repositories are made of.
+  kit: { files: ["grader/kit/"], uses: [] },
   // What is known of a class, without where it is kept.
   records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
   // An instructor's points in the place of what was earned.
