@@ -115,7 +115,7 @@ export function paragraph(text: string, inlineCode?: string): Paragraph {
   return { type: "paragraph", children };
 }
 
-export const code = (text: string, lang?: string): RootContent => ({
+const code = (text: string, lang?: string): RootContent => ({
   type: "code",
   lang: lang ?? null,
   value: showLines(text).join("\n"),

@@ -26,16 +26,18 @@ export function noteChanges(submission: Submission, stubs: Submission): Feedback
 
 function compare(stub: ReadonlyMap<string, Part>, own: ReadonlyMap<string, Part>): string[] {
   return [...stub.values()].flatMap((part) => {
-    const { name, isExported, isMember, parameters, body } = part;
+    const { name, isExported, kind, parameters, body } = part;
     const found = own.get(name);
     if (found === undefined) {
       const owner = name.split(".")[0] ?? "";
       // A missing class is said once; a helper of the stub that is not exported may be done without.
-      if (isMember ? !own.has(owner) : !isExported) return [];
+      if (kind === "member" ? own.get(owner)?.kind !== "class" : !isExported) return [];
       return [`${name} of the stub is missing.`];
     }
     const sentences: string[] = [];
     if (isExported && !found.isExported) sentences.push(`${name} is not exported any more.`);
+    // Built in another way: what can be compared is its name.
+    if (found.kind !== kind) return sentences;
     if (parameters !== null && found.parameters !== null && !accepts(found.parameters, parameters))
       sentences.push(
         `${callPart(name)} takes other parameters than the stub's: (${found.parameters.join(", ")}) and not (${parameters.join(", ")}).`,

@@ -9,7 +9,8 @@ import { readTokens, type SourceToken } from "./tokens.ts";
 export interface Part {
   readonly name: string;
   readonly isExported: boolean;
-  readonly isMember: boolean;
+  /** Members are read of a class; what a subclass inherits is not, nor what else may be built like one. */
+  readonly kind: "class" | "subclass" | "function" | "value" | "member";
   /** As "data", "children?", "...rest"; null where it takes none, as it is no function or not written as one. */
   readonly parameters: readonly string[] | null;
   /** Its tokens, whatever the layout; null where it has none, or holes are in it. */
@@ -28,31 +29,45 @@ export function outlineOf(text: string): ReadonlyMap<string, Part> {
   const exportedBelow = new Set<string>();
   const scan = new Scan([...readTokens(text)]);
   while (!scan.isAtEnd) {
-    const isExported = scan.take("export");
-    if (isExported && scan.sees("{")) {
+    const hasExport = scan.take("export");
+    if (hasExport && scan.sees("{")) {
       for (const name of namesOf(scan.group())) exportedBelow.add(name);
       continue;
     }
-    scan.take("default");
+    // What is exported as the default has no name outside.
+    const isExported = !scan.take("default") && hasExport;
     while (scan.sees("abstract") || scan.sees("async") || scan.sees("declare")) scan.next();
-    const declared = { isExported, isMember: false };
     if (scan.take("class")) {
       const name = scan.next();
-      while (!scan.isAtEnd && !scan.sees("{")) scan.next();
-      parts.set(name, { name, ...declared, parameters: null, body: null });
+      let kind: Part["kind"] = "class";
+      while (!scan.isAtEnd && !scan.sees("{")) if (scan.next() === "extends") kind = "subclass";
+      parts.set(name, { name, isExported, kind, parameters: null, body: null });
       for (const member of membersOf(scan.group(), name)) parts.set(member.name, member);
     } else if (scan.take("function")) {
       scan.take("*");
       const name = scan.next();
-      parts.set(name, { name, ...declared, ...scan.signature() });
+      const { parameters, body } = scan.signature();
+      parts.set(name, { name, isExported, kind: "function", parameters, body });
     } else if (scan.take("const") || scan.take("let") || scan.take("var")) {
+      const names = scan.seesGroup ? namesOf(scan.group()) : [];
+      for (const name of names)
+        parts.set(name, { name, isExported, kind: "value", parameters: null, body: null });
+      if (names.length > 0) continue;
       const name = scan.next();
-      parts.set(name, { name, ...declared, parameters: null, body: asBody(scan.initialiser()) });
+      parts.set(name, {
+        name,
+        isExported,
+        kind: "value",
+        parameters: null,
+        body: asBody(scan.initialiser()),
+      });
     } else if (scan.seesGroup) scan.group();
     else scan.next();
   }
-  for (const part of parts.values())
-    if (exportedBelow.has(part.name)) parts.set(part.name, { ...part, isExported: true });
+  for (const name of exportedBelow) {
+    const part = parts.get(name) ?? { name, kind: "value", parameters: null, body: null };
+    parts.set(name, { ...part, isExported: true });
+  }
   return parts;
 }
 
@@ -68,7 +83,7 @@ function membersOf(tokens: readonly SourceToken[], owner: string): Part[] {
       if (!scan.sees("(")) continue;
     }
     const name = `${owner}.${scan.sees("(") ? "[computed]" : scan.next()}`;
-    const declared = { name, isExported: false, isMember: true };
+    const declared = { name, isExported: false, kind: "member" as const };
     if (scan.take("?") || scan.take("!") || !(scan.sees("(") || scan.sees("<"))) {
       scan.initialiser();
       members.push({ ...declared, parameters: null, body: null });
@@ -216,7 +231,7 @@ function splitParameters(tokens: readonly SourceToken[]): Parameter[] {
   return parameters;
 }
 
-/** `{ a, b as c, type D }`: a, c. */
+/** The names that go out of `{ a, b as c }`, or that `{ a, b: c } = ...` declares: a, c. */
 function namesOf(tokens: readonly SourceToken[]): string[] {
   const names = tokens.map(({ value }) => value);
   return names.filter((_, index) => [",", undefined].includes(names[index + 1]) && names[index] !== ",");
@@ -228,7 +243,21 @@ function asBody(tokens: readonly SourceToken[]): string | null {
   const values = tokens.map(({ type, value }) =>
     type === "StringLiteral" ? `"${value.slice(1, -1)}"` : value,
   );
-  return values
-    .filter((value, index) => value !== ";" && !(value === "," && CLOSING.has(values[index + 1] ?? "")))
+  return dropResultTypes(values)
+    .filter((value, index, all) => value !== ";" && !(value === "," && CLOSING.has(all[index + 1] ?? "")))
     .join(" ");
+}
+
+/** `(): Value => 0` becomes `() => 0`. */
+function dropResultTypes(values: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (let at = 0; at < values.length; at++) {
+    if (values[at] === ":" && values[at - 1] === ")") {
+      // Types that matter here are short; without a bound, many colons would be many long searches.
+      const end = values.slice(at, at + 20).findIndex((value) => value === "=>" || value === ";");
+      if (values[at + end] === "=>") at += end;
+    }
+    kept.push(values[at] ?? "");
+  }
+  return kept;
 }

@@ -236,6 +236,9 @@ describe("text that a student wrote", () => {
     const { heard, stdout, exitCode } = await onGithub(printed);
     expect(stdout).toContain(FORGED);
     expect([exitCode, heard]).toEqual([0, []]);
+    // Nor would it be if the runner listened: what it is told to do about that is left out here.
+    const unlocked = hear(stdout.replace(/^::.*$/gm, "")).filter(({ name }) => name !== "matched");
+    expect(unlocked).toEqual([]);
   });
 
   it.each(hostile.flatMap((_, index) => (index % 4 === 0 ? [index] : [])))(
@@ -253,6 +256,16 @@ describe("text that a student wrote", () => {
         expect(hear(message).filter(({ name }) => name !== "matched")).toEqual([]);
     },
   );
+
+  it("stands in an annotation as it was written, codes of the runner's too", async () => {
+    const { heard } = await onGithub(
+      changeSolution("value.ts", {
+        [places.mul]: `throw new Error("100%0A::error::%25");\n    ${places.mul}`,
+      }),
+      ["--runs", "1"],
+    );
+    expect(heard.map(({ data }) => data)).toEqual([expect.stringContaining("100%0A::error::%25")]);
+  });
 
   it("makes no command out of a file that cannot be read", async () => {
     const { heard } = await onGithub(unreadable, ["--runs", "1"]);

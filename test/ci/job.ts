@@ -1,5 +1,5 @@
 // Runs the steps of a workflow one by one, as GitHub's runner does: bash scripts with the runner's variables and files,
-// expressions by GitHub's own evaluator. `node test/ci/job.ts` cannot be had, but a test, or another, calls `runJob`.
+// expressions by GitHub's own evaluator.
 //
 // In the place of actions/checkout the repository is cloned; other actions are skipped, unless their folder is given.
 
@@ -57,9 +57,9 @@ export interface JobOptions {
 export async function runJob({ workflow, ...options }: JobOptions): Promise<RanStep[]> {
   const { jobs } = parse(workflow) as { jobs: Record<string, { readonly steps: readonly Step[] }> };
   const [job] = Object.values(jobs);
-  const job1 = new Job(options);
-  await job1.runSteps(job?.steps ?? [], {}, null);
-  return job1.ran;
+  const running = new Job(options);
+  await running.runSteps(job?.steps ?? [], {}, null);
+  return running.ran;
 }
 
 class Job {
@@ -140,7 +140,14 @@ class Job {
     const { folder, repository } = this.#options;
     const workspace = join(folder, "workspace");
     rmSync(workspace, { recursive: true });
-    await execa("git", ["clone", "--quiet", "--no-hardlinks", repository, workspace], { env });
+    await execa("git", ["clone", "--quiet", "--no-hardlinks", "--no-checkout", repository, workspace]);
+    // The variable is as old as git 2.41: what it does is done here in a way that every git knows.
+    if (env.GIT_ATTR_SOURCE !== undefined)
+      writeFileSync(
+        join(workspace, ".git/info/attributes"),
+        "* !text !eol !ident !filter !working-tree-encoding\n",
+      );
+    await execa("git", ["checkout", "--quiet"], { cwd: workspace });
   }
 
   async #runScript(

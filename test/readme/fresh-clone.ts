@@ -11,8 +11,10 @@ export const repository = fileURLToPath(new URL("../..", import.meta.url));
 /** What commands read, build from, or quote. */
 const copied = [
   "package.json",
+  "action.yml",
   "build.js",
   "dist",
+  "docs/ci",
   "docs/policy",
   "exercises",
   "grader",

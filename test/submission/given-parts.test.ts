@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noteChanges } from "../../grader/submission/given-parts.ts";
 import type { Submission } from "../../grader/submission/submission.ts";
-import { correct } from "../fixtures/correct.ts";
+import { readCorrect } from "../fixtures/correct.ts";
 import { changeSolution, type Files, solutions, stubs } from "../grading/grade-here.ts";
 
 const submitted = (files: Files): Submission => ({
@@ -22,6 +22,7 @@ describe("the given parts of a stub", () => {
       Object.entries(solutions).map(([name, text]) => [
         name,
         text
+          .replace(/\): Value =>/g, ") =>")
           .replace(/\/\/.*$/gm, "")
           .replace(/: (Value|void|Value\[\])( [={])/g, "$2")
           .replace(/;$/gm, "")
@@ -36,6 +37,12 @@ describe("the given parts of a stub", () => {
   it.each([
     ["a member", "neg(): Value", "negate(): Value", "value.ts: Value.neg of the stub is missing."],
     ["an export", "export class Value", "class Value", "value.ts: Value is not exported any more."],
+    [
+      "its name",
+      "export class Value",
+      "export default class Value",
+      "value.ts: Value is not exported any more.",
+    ],
     [
       "a method's parameters",
       "pow(exponent: number)",
@@ -92,7 +99,7 @@ describe("the given parts of a stub", () => {
   });
 
   it("are not missed in right solutions that keep them", () => {
-    const missing = correct().flatMap(({ files }) =>
+    const missing = readCorrect().flatMap(({ files }) =>
       changesOf(files).filter((text) => /missing|exported/.test(text)),
     );
     expect(missing).toEqual([]);
