@@ -1,11 +1,14 @@
 // `gradecheck ci`: a repository's files graded where it is built, for the log, the pull request and other systems.
 
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { chooseSession } from "../course/choice.ts";
+import { ifPresent } from "../course/files.ts";
 import { renderCi } from "../report/ci.ts";
 import { type Classroom50Submission, renderClassroom50 } from "../report/exports/classroom50.ts";
 import { renderGithubClassroom } from "../report/exports/github-classroom.ts";
 import { renderGradescope } from "../report/exports/gradescope.ts";
+import { readMetadata } from "../report/exports/gradescope-metadata.ts";
 import { renderJunit } from "../report/exports/junit.ts";
 import { renderAnnotations } from "../report/github/annotations.ts";
 import { renderJobSummary } from "../report/github/job-summary.ts";
@@ -29,6 +32,8 @@ export interface CiOptions {
   readonly seed?: string;
   readonly runs: number;
   readonly student?: string;
+  /** Gradescope's submission_metadata.json: whose the files are, and when they were handed in. */
+  readonly metadata?: string;
 }
 
 /**
@@ -57,13 +62,17 @@ export async function ci(options: CiOptions): Promise<number> {
       "dir" in found
         ? await locateSubmission(found.dir, session)
         : { submission: notRead(`nothing handed in can be read: ${found.problem}`), folder: "" };
+    const metadata = readMetadata(
+      options.metadata === undefined ? "" : ((await ifPresent(readFile(options.metadata, "utf8"))) ?? ""),
+    );
     const { result, outputs } = await gradeOwn(grader, {
       session,
       submission,
       exercises: session.exercises.map(({ id }) => id),
       seed: options.seed ?? submission.contentHash,
       runs: options.runs,
-      student: options.student ?? "",
+      student: options.student ?? metadata.student,
+      submittedAt: metadata.submittedAt,
       showcase: false,
     });
     const prefix = "dir" in found ? `${found.prefix}${folder}` : "";
