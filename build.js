@@ -1,7 +1,7 @@
 // Builds the command line once, into dist/: what students run is bundled, so that it starts fast and needs nothing.
 // `node build.js DIR` builds elsewhere.
 
-import { chmod, cp, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -27,6 +27,7 @@ const common = {
   },
   logLevel: "warning",
 };
+const named = { GRADECHECK_VERSION: JSON.stringify(version) };
 await build({
   ...common,
   // Threads and child processes start from built files: Node 20 cannot start TypeScript.
@@ -41,27 +42,57 @@ await build({
   // For course authors only, and large.
   external: ["ts-morph"],
   define: {
-    GRADECHECK_VERSION: JSON.stringify(version),
+    ...named,
+    GRADECHECK_IN_KIT: "false",
     // write-file-atomic names its temporary files after its own, and SQLite looks for its WebAssembly beside itself.
     __filename: "import.meta.filename",
     __dirname: "import.meta.dirname",
   },
 });
+// What a kit packs, which students install: their commands alone, and small.
+const student = await build({
+  ...common,
+  entryPoints: { cli: "grader/student-cli.ts", worker: "grader/sandbox/worker.ts" },
+  outdir: `${fresh}/student`,
+  splitting: true,
+  minify: true,
+  define: { ...named, GRADECHECK_IN_KIT: "true" },
+  metafile: true,
+});
+await writeFile(`${fresh}/student/LICENSES.txt`, await licensesOf(Object.keys(student.metafile.inputs)));
 // What a check begins with is the same each time: it is read and drawn here, by this very code.
 const drawing = await mkdtemp(`${dirname(out)}/.build-`);
 await build({
   ...common,
-  entryPoints: { cases: "grader/sandbox/kept-cases.ts", sessions: "grader/course/kept-sessions.ts" },
+  entryPoints: {
+    cases: "grader/sandbox/kept-cases.ts",
+    sessions: "grader/course/keeping-sessions.ts",
+    stubs: "grader/course/kept-stubs.ts",
+  },
   outdir: drawing,
   splitting: true,
+  external: ["ts-morph"],
   outExtension: { ".js": ".mjs" },
 });
 const load = (name) => import(pathToFileURL(`${drawing}/${name}.mjs`).href);
 (await load("cases")).writeCases(`${fresh}/cases`);
 await (await load("sessions")).keepSessions("solutions", `${fresh}/sessions.json`);
+await (await load("stubs")).keepStubs("solutions", `${fresh}/stubs`);
 await rm(drawing, { recursive: true });
 await cp(quickjs, `${fresh}/quickjs.wasm`);
 await cp(sqlite, `${fresh}/node-sqlite3-wasm.wasm`);
 await chmod(fresh, 0o755);
 await rm(out, { recursive: true, force: true });
 await rename(fresh, out);
+
+/** Our licence, and that of every package whose code is in these files: who hands out the code hands it on. */
+async function licensesOf(files) {
+  const found = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+  const folders = [".", ...new Set(found.filter((folder) => folder !== undefined))].sort();
+  const texts = folders.map(async (folder) => {
+    const { name, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+    const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+    return `${name} (${license})\n\n${file === undefined ? "" : await readFile(`${folder}/${file}`, "utf8")}`;
+  });
+  return (await Promise.all(texts)).join(`\n${"-".repeat(72)}\n\n`);
+}

@@ -1,45 +1,21 @@
 #!/usr/bin/env node
 // The command line: options and help. What a command does is in commands/, loaded when it is called.
 
-import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { Argument, InvalidArgumentError, Option } from "commander";
+import { parseCount } from "./cli/numbers.ts";
+import { createProgram } from "./cli/program.ts";
+import { addStudentCommands } from "./cli/student-commands.ts";
 import { runCommand } from "./commands/exit.ts";
 import type { Format } from "./commands/export-formats.ts";
 import { DEFAULT_RUNS, DEFAULT_THRESHOLD } from "./defaults.ts";
-import { version } from "./version.ts";
 
 const LAYOUTS = ["folders", "zips", "mixed", "moodle", "canvas", "repositories"];
 
-const program = new Command("gradecheck")
-  .description("Exercises and grading for deep learning from scratch.")
-  .version(version)
-  .showHelpAfterError("(gradecheck --help shows what there is)")
-  // Usage errors are 2, whatever commander's own choice; before the commands are made, as they inherit it.
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+const program = createProgram("Exercises and grading for deep learning from scratch.");
 
-program
-  .command("check")
-  .description("check your own files: what holds, and for what does not, the smallest case")
-  .argument("[exercise...]", "only these exercises")
-  .option("--session <id>", "the session to check, if there are several")
-  .option("--dir <dir>", "the folder with your files", ".")
-  .option("--hint [level]", "a stronger hint beside the question, or all up to that level", parseLevel)
-  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
-  .option("--show", "once everything is earned, draw what you have built (a terminal does so anyway)")
-  .option("--json", "print the result as JSON")
-  .action((exercises: string[], options) =>
-    runCommand(async () => (await import("./commands/check.ts")).check(exercises, options)),
-  );
-
-program
-  .command("ci")
-  .description("check where a repository is built: a line per exercise, annotations, files for other systems")
-  .option("--session <id>", "the session to check, if there are several")
-  .option("--dir <dir>", "the folder with the student's files", ".")
-  .option("--out <dir>", "where the results are written (default: a fresh temporary folder)")
-  .option("--seed <seed>", "what cases are drawn with (default: the hash of the files)")
-  .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
-  .option("--student <name>", "what the results call the student")
-  .action((options) => runCommand(async () => (await import("./commands/ci.ts")).ci(options)));
+addStudentCommands(program, {
+  writePicture: async (file, report) => (await import("./commands/picture.ts")).writePicture(file, report),
+});
 
 program
   .command("grade")
@@ -149,23 +125,29 @@ program
   );
 
 program
-  .command("replay")
-  .description("run the case of one lost point again, step by step, on the files as they are now")
-  .argument("<token>", 'what stands behind "Again:" or in a result')
-  .option("--session <id>", "the session the token is of, if it is to be made sure")
-  .option("--dir <dir>", "the folder with the files", ".")
-  .option("--svg <file>", "draw the graph into this file")
-  .option("--json", "print what there is to see as JSON")
-  .action((token: string, options) =>
-    runCommand(async () => (await import("./commands/replay.ts")).replay(token, options)),
-  );
-
-program
   .command("release")
-  .description("generate the exercises from the solutions")
+  .description("generate the exercises from the solutions, or a repository to hand out")
   .option("--out <dir>", "where the exercises are written", "exercises")
+  .addOption(
+    new Option(
+      "--kit <dir>",
+      "write the repository of one session there, with all that students need",
+    ).conflicts("out"),
+  )
+  .addOption(
+    new Option("--gradescope <file>", "write the zip of a Gradescope autograder there").conflicts([
+      "out",
+      "kit",
+    ]),
+  )
+  .option("--session <id>", "of --kit and --gradescope: the session, if there are several")
+  .option("--seed <seed>", "of --gradescope: the secret that cases are drawn with (default: a new one)")
+  .option("--action <action>", "of --kit: the action that checks a push, as OWNER/REPO@REF", parseAction)
   .action((options) =>
     runCommand(async () => {
+      if (options.gradescope !== undefined)
+        return (await import("./commands/gradescope.ts")).releaseGradescope(options);
+      if (options.kit !== undefined) return (await import("./commands/kit.ts")).releaseKit(options);
       const [{ release }, { proveWorth }] = await Promise.all([
         import("./commands/release.ts"),
         import("./commands/worth.ts"),
@@ -193,11 +175,10 @@ program
   .option("--to <dir>", "where the pages are written (default: report/ in that folder)")
   .action((options) => runCommand(async () => (await import("./commands/report.ts")).report(options)));
 
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1)
-    throw new InvalidArgumentError("It has to be a whole number from 1 up.");
-  return count;
+function parseAction(text: string): string {
+  if (!/^[\w.-]+(\/[\w.-]+)+@[\w./-]+$/.test(text))
+    throw new InvalidArgumentError("It has to be OWNER/REPO@REF, such as ada/gradecheck@v1.");
+  return text;
 }
 
 function parsePoints(text: string): number {
@@ -211,12 +192,6 @@ function parseThreshold(text: string): number {
   const threshold = Number(text);
   if (!(threshold > 0)) throw new InvalidArgumentError("It has to be a number above 0, such as 0.1.");
   return threshold;
-}
-
-function parseLevel(text: string): number {
-  // `--hint add` reads as if it were about add.
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Name exercises before --hint: check add --hint.");
-  return parseCount(text);
 }
 
 await program.parseAsync();

@@ -4,6 +4,8 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { chooseSession } from "../course/choice.ts";
 import { ifPresent } from "../course/files.ts";
+import type { Session } from "../course/session.ts";
+import { UsageError } from "../errors.ts";
 import { renderCi } from "../report/ci.ts";
 import { type Classroom50Submission, renderClassroom50 } from "../report/exports/classroom50.ts";
 import { renderGithubClassroom } from "../report/exports/github-classroom.ts";
@@ -15,12 +17,15 @@ import { renderJobSummary } from "../report/github/job-summary.ts";
 import { formatPoints, scoreOf } from "../report/points.ts";
 import type { Result } from "../result.ts";
 import { Grader } from "../sandbox/grader.ts";
-import { locateSubmission, notRead } from "../submission/read.ts";
+import { noteChanges } from "../submission/given-parts.ts";
+import { locateSubmission, notRead, readSubmission } from "../submission/read.ts";
+import type { Submission } from "../submission/submission.ts";
 import { findStudentFolder, prepareOut, writeResults } from "./ci-folders.ts";
+import { existingFolder } from "./folder.ts";
 import { GithubRunner } from "./github.ts";
 import { colorsFor, print } from "./output.ts";
 import { gradeOwn } from "./own-files.ts";
-import { knownSessions } from "./sessions.ts";
+import { knownSessions, STUBS_DIR } from "./sessions.ts";
 
 const INTERNAL = 3;
 
@@ -34,6 +39,8 @@ export interface CiOptions {
   readonly student?: string;
   /** Gradescope's submission_metadata.json: whose the files are, and when they were handed in. */
   readonly metadata?: string;
+  /** Compares the given parts with the public stubs, or with those in a folder. */
+  readonly expect?: string | true;
 }
 
 /**
@@ -65,9 +72,11 @@ export async function ci(options: CiOptions): Promise<number> {
     const metadata = readMetadata(
       options.metadata === undefined ? "" : ((await ifPresent(readFile(options.metadata, "utf8"))) ?? ""),
     );
+    const changes =
+      options.expect === undefined ? [] : noteChanges(submission, await readStubs(session, options.expect));
     const { result, outputs } = await gradeOwn(grader, {
       session,
-      submission,
+      submission: { ...submission, notes: [...submission.notes, ...changes] },
       exercises: session.exercises.map(({ id }) => id),
       seed: options.seed ?? submission.contentHash,
       runs: options.runs,
@@ -100,6 +109,18 @@ export async function ci(options: CiOptions): Promise<number> {
   } finally {
     await grader.close();
   }
+}
+
+/** @throws {UsageError} if there are none */
+async function readStubs(session: Session, expect: string | true): Promise<Submission> {
+  const dir =
+    expect === true
+      ? join(STUBS_DIR, session.id)
+      : await existingFolder(expect, "--expect names the one with the stubs");
+  const stubs = await readSubmission(dir, session);
+  if (Object.keys(stubs.files).length === 0)
+    throw new UsageError(`--expect: "${dir}" has no stubs of ${session.id}: name the folder that has them.`);
+  return stubs;
 }
 
 /** Every file that a run leaves behind, by name; null for one that this run has nothing for. */

@@ -1,12 +1,10 @@
 // `gradecheck replay`: the case of one token again, on the files as they are now.
 
-import { writeFile } from "node:fs/promises";
 import { chooseSession, withUsed } from "../course/choice.ts";
 import { CHECK_SEED, DEFAULT_RUNS } from "../defaults.ts";
 import { UsageError } from "../errors.ts";
 import type { ReplayReport } from "../replay/replayed.ts";
 import { brokenToken, readToken } from "../replay/token.ts";
-import { drawGraph } from "../report/graph-svg.ts";
 import { renderReplay } from "../report/replay.ts";
 import { Grader } from "../sandbox/grader.ts";
 import { replayAttempt } from "../sandbox/replay-attempt.ts";
@@ -22,13 +20,21 @@ export interface ReplayOptions {
   readonly json?: boolean;
 }
 
+/** Draws the case of a report into a file. */
+export type PictureWriter = (file: string, report: ReplayReport) => Promise<void>;
+
 /**
  * Runs the case that a token holds and prints it step by step.
  *
+ * @param writePicture - must be there where `svg` is
  * @returns the exit code: 0 if the case passes now, else 1
  * @throws {UsageError} if the token says nothing, the folder or the session does not exist, or there is nothing to draw
  */
-export async function replay(token: string, options: ReplayOptions): Promise<number> {
+export async function replay(
+  token: string,
+  options: ReplayOptions,
+  writePicture?: PictureWriter,
+): Promise<number> {
   const sessions = await knownSessions();
   const found = readToken(token, sessions);
   if ("problem" in found) throw new UsageError(found.problem);
@@ -47,7 +53,7 @@ export async function replay(token: string, options: ReplayOptions): Promise<num
       runs: DEFAULT_RUNS,
     });
     if (report === null) throw new UsageError(brokenToken(token));
-    if (options.svg !== undefined) await writePicture(options.svg, report);
+    if (options.svg !== undefined) await writePicture?.(options.svg, report);
     const text =
       options.json === true
         ? `${JSON.stringify(report, null, 2)}\n`
@@ -60,19 +66,5 @@ export async function replay(token: string, options: ReplayOptions): Promise<num
     return report.verdict === "passes" ? 0 : 1;
   } finally {
     await grader.close();
-  }
-}
-
-async function writePicture(file: string, report: ReplayReport): Promise<void> {
-  if (report.shown.steps.length === 0) {
-    throw new UsageError(`The case of ${report.exercise}.${report.property} is no graph: leave --svg out.`);
-  }
-  const title = `${report.exercise}: ${report.title}`;
-  const picture = await drawGraph(report.shown.steps, title);
-  try {
-    await writeFile(file, picture);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`--svg "${file}" cannot be written: ${reason}`, { cause });
   }
 }

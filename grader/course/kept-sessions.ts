@@ -1,39 +1,27 @@
 // Sessions as the build has read them: reading YAML and checking it takes longer than all else before a check begins.
 
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ifPresent } from "./files.ts";
-import { CourseError } from "./problems.ts";
 import type { Session } from "./session.ts";
 
-/** Writes the sessions of a course to a file; none if they hold mistakes: whoever asks for them is told. */
-export async function keepSessions(solutionsDir: string, file: string): Promise<void> {
-  const { findSessions } = await import("./session-file.ts");
-  try {
-    await writeFile(file, JSON.stringify(await findSessions(solutionsDir)));
-  } catch (error) {
-    if (!(error instanceof CourseError)) throw error;
-  }
+/** The sessions as they were kept; none if none were. */
+export async function readKeptSessions(file: string): Promise<Session[]> {
+  const text = await ifPresent(readFile(file, "utf8"));
+  return text === null ? [] : (JSON.parse(text) as Session[]);
 }
 
-/**
- * The sessions of a course: those that were kept if no session.yaml has changed since, else read anew.
- *
- * @throws {CourseError} if a session.yaml holds mistakes
- */
-export async function recallSessions(solutionsDir: string, file: string): Promise<Session[]> {
-  const text = await ifPresent(readFile(file, "utf8"));
-  const kept = text === null ? [] : (JSON.parse(text) as Session[]);
+/** The sessions that were kept, or null if a session.yaml of the course says something else by now. */
+export async function recallSessions(solutionsDir: string, file: string): Promise<Session[] | null> {
+  const kept = await readKeptSessions(file);
   const entries = (await ifPresent(readdir(solutionsDir, { withFileTypes: true }))) ?? [];
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
   const ids = folders.map(({ name }) => name).sort();
   const hashes = await Promise.all(ids.map((id) => hashOf(join(solutionsDir, id, "session.yaml"))));
   const isSame = (session: Session, k: number): boolean =>
     session.id === ids[k] && session.hash === hashes[k];
-  if (kept.length > 0 && kept.length === ids.length && kept.every(isSame)) return kept;
-  const { findSessions } = await import("./session-file.ts");
-  return findSessions(solutionsDir);
+  return kept.length > 0 && kept.length === ids.length && kept.every(isSame) ? kept : null;
 }
 
 async function hashOf(file: string): Promise<string | null> {

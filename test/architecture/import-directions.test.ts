@@ -14,12 +14,16 @@ interface Part {
 }
 
 const parts: Readonly<Record<string, Part>> = {
-  cli: { files: ["grader/cli.ts"], uses: ["commands", "defaults", "version"] },
+  cli: {
+    files: ["grader/cli.ts", "grader/student-cli.ts", "grader/cli/"],
+    uses: ["commands", "defaults", "version"],
+  },
   commands: {
     files: ["grader/commands/"],
     uses: [
       "course",
       "gradebook",
+      "kit",
       "policy",
       "report",
       "rubric",
@@ -37,6 +41,8 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["result", "replaying", "records"],
   },
   course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
+  // A repository to hand out.
+  kit: { files: ["grader/kit/"], uses: ["course", "errors", "version"] },
   // What is known of a class, without where it is kept.
   records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
   // An instructor's points in the place of what was earned.
