@@ -134,10 +134,19 @@ program
       "write the repository of one session there, with all that students need",
     ).conflicts("out"),
   )
-  .option("--session <id>", "of --kit: the session, if there are several")
+  .addOption(
+    new Option("--gradescope <file>", "write the zip of a Gradescope autograder there").conflicts([
+      "out",
+      "kit",
+    ]),
+  )
+  .option("--session <id>", "of --kit and --gradescope: the session, if there are several")
+  .option("--seed <seed>", "of --gradescope: the secret that cases are drawn with (default: a new one)")
   .option("--action <action>", "of --kit: the action that checks a push, as OWNER/REPO@REF", parseAction)
   .action((options) =>
     runCommand(async () => {
+      if (options.gradescope !== undefined)
+        return (await import("./commands/gradescope.ts")).releaseGradescope(options);
       if (options.kit !== undefined) return (await import("./commands/kit.ts")).releaseKit(options);
       const [{ release }, { proveWorth }] = await Promise.all([
         import("./commands/release.ts"),

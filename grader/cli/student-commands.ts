@@ -53,6 +53,7 @@ export function addStudentCommands(
     .option("--seed <seed>", "what cases are drawn with (default: the hash of the files)")
     .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
     .option("--student <name>", "what the results call the student")
+    .option("--metadata <file>", "Gradescope's submission_metadata.json: who hands in, and when")
     .option(
       "--expect [dir]",
       "note what was changed of the given parts of the stubs, or of those in a folder",

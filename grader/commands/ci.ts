@@ -1,13 +1,16 @@
 // `gradecheck ci`: a repository's files graded where it is built, for the log, the pull request and other systems.
 
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { chooseSession } from "../course/choice.ts";
+import { ifPresent } from "../course/files.ts";
 import type { Session } from "../course/session.ts";
 import { UsageError } from "../errors.ts";
 import { renderCi } from "../report/ci.ts";
 import { type Classroom50Submission, renderClassroom50 } from "../report/exports/classroom50.ts";
 import { renderGithubClassroom } from "../report/exports/github-classroom.ts";
 import { renderGradescope } from "../report/exports/gradescope.ts";
+import { readMetadata } from "../report/exports/gradescope-metadata.ts";
 import { renderJunit } from "../report/exports/junit.ts";
 import { renderAnnotations } from "../report/github/annotations.ts";
 import { renderJobSummary } from "../report/github/job-summary.ts";
@@ -34,6 +37,8 @@ export interface CiOptions {
   readonly seed?: string;
   readonly runs: number;
   readonly student?: string;
+  /** Gradescope's submission_metadata.json: whose the files are, and when they were handed in. */
+  readonly metadata?: string;
   /** Compares the given parts with the public stubs, or with those in a folder. */
   readonly expect?: string | true;
 }
@@ -64,6 +69,9 @@ export async function ci(options: CiOptions): Promise<number> {
       "dir" in found
         ? await locateSubmission(found.dir, session)
         : { submission: notRead(`nothing handed in can be read: ${found.problem}`), folder: "" };
+    const metadata = readMetadata(
+      options.metadata === undefined ? "" : ((await ifPresent(readFile(options.metadata, "utf8"))) ?? ""),
+    );
     const changes =
       options.expect === undefined ? [] : noteChanges(submission, await readStubs(session, options.expect));
     const { result, outputs } = await gradeOwn(grader, {
@@ -72,7 +80,8 @@ export async function ci(options: CiOptions): Promise<number> {
       exercises: session.exercises.map(({ id }) => id),
       seed: options.seed ?? submission.contentHash,
       runs: options.runs,
-      student: options.student ?? "",
+      student: options.student ?? metadata.student,
+      submittedAt: metadata.submittedAt,
       showcase: false,
     });
     const prefix = "dir" in found ? `${found.prefix}${folder}` : "";

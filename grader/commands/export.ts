@@ -125,7 +125,7 @@ async function write(
   }
   if (product.kind === "zip") {
     if (isScreen) throw new UsageError("A zip is not for the screen: name its file with --to.");
-    await save(to, await packZip(product.files));
+    await save(to, await packZip(product.files.map(({ path, text }) => ({ path, data: text }))));
     return [`Written: ${to}, with ${product.files.length} files`];
   }
   const [only, ...others] = product.files;

@@ -17,6 +17,8 @@ interface OwnRequest {
   readonly seed: string;
   /** What the result calls the student; nothing if left out. */
   readonly student?: string;
+  /** ISO 8601, in UTC; null if left out. */
+  readonly submittedAt?: string | null;
   /** Generated cases per property. */
   readonly runs: number;
   /** Whether to run what the student has built, once everything is earned. */
@@ -37,13 +39,13 @@ export interface OwnGrading {
  * @throws {Error} if the grader itself breaks, never because of what the submission does
  */
 export async function gradeOwn(grader: Grader, request: OwnRequest): Promise<OwnGrading> {
-  const { session, submission, exercises, seed, runs, showcase, student = "" } = request;
+  const { session, submission, exercises, seed, runs, showcase, student = "", submittedAt = null } = request;
   // Whether an exercise fails by the fault of another is known only when both are judged.
   const all = withUsed(session, exercises);
   const report = await grader.grade({ session, submission, exercises: all, seed, runs, showcase });
   const asked = report.exercises.filter(({ id }) => exercises.includes(id));
   const graded = { ...report, exercises: asked, notes: [...submission.notes, ...report.notes] };
-  const facts = { student, submittedAt: null, contentHash: submission.contentHash, version, runs };
+  const facts = { student, submittedAt, contentHash: submission.contentHash, version, runs };
   return {
     result: scoreSubmission(session, graded, facts),
     outputs: Object.fromEntries(asked.map(({ id, output }) => [id, output])),
