@@ -64,14 +64,20 @@ await writeFile(`${fresh}/student/LICENSES.txt`, await licensesOf(Object.keys(st
 const drawing = await mkdtemp(`${dirname(out)}/.build-`);
 await build({
   ...common,
-  entryPoints: { cases: "grader/sandbox/kept-cases.ts", sessions: "grader/course/keeping-sessions.ts" },
+  entryPoints: {
+    cases: "grader/sandbox/kept-cases.ts",
+    sessions: "grader/course/keeping-sessions.ts",
+    stubs: "grader/course/kept-stubs.ts",
+  },
   outdir: drawing,
   splitting: true,
+  external: ["ts-morph"],
   outExtension: { ".js": ".mjs" },
 });
 const load = (name) => import(pathToFileURL(`${drawing}/${name}.mjs`).href);
 (await load("cases")).writeCases(`${fresh}/cases`);
 await (await load("sessions")).keepSessions("solutions", `${fresh}/sessions.json`);
+await (await load("stubs")).keepStubs("solutions", `${fresh}/stubs`);
 await rm(drawing, { recursive: true });
 await cp(quickjs, `${fresh}/quickjs.wasm`);
 await cp(sqlite, `${fresh}/node-sqlite3-wasm.wasm`);

@@ -41,4 +41,21 @@ export function addStudentCommands(
     .action((token: string, options) =>
       runCommand(async () => (await import("../commands/replay.ts")).replay(token, options, writePicture)),
     );
+
+  program
+    .command("ci")
+    .description(
+      "check where a repository is built: a line per exercise, annotations, files for other systems",
+    )
+    .option("--session <id>", "the session to check, if there are several")
+    .option("--dir <dir>", "the folder with the student's files", ".")
+    .option("--out <dir>", "where the results are written (default: a fresh temporary folder)")
+    .option("--seed <seed>", "what cases are drawn with (default: the hash of the files)")
+    .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
+    .option("--student <name>", "what the results call the student")
+    .option(
+      "--expect [dir]",
+      "note what was changed of the given parts of the stubs, or of those in a folder",
+    )
+    .action((options) => runCommand(async () => (await import("../commands/ci.ts")).ci(options)));
 }

@@ -4,14 +4,20 @@ import { realpath } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { UsageError } from "../errors.ts";
 
-/** @throws {UsageError} if there is no such folder */
-export async function existingFolder(dir: string): Promise<string> {
+/**
+ * A folder's path, links resolved.
+ *
+ * @param remedy - ends the sentence that says that there is none
+ * @throws {UsageError} if there is no such folder
+ */
+export async function existingFolder(
+  dir: string,
+  remedy = "--dir names the one with your files",
+): Promise<string> {
   try {
     return await realpath(dir);
   } catch (cause) {
-    throw new UsageError(`The folder "${dir}" does not exist: --dir names the one with your files.`, {
-      cause,
-    });
+    throw new UsageError(`The folder "${dir}" does not exist: ${remedy}.`, { cause });
   }
 }
 

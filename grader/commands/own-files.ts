@@ -15,6 +15,8 @@ interface OwnRequest {
   /** Ids of the exercises that are asked for. */
   readonly exercises: readonly string[];
   readonly seed: string;
+  /** What the result calls the student; nothing if left out. */
+  readonly student?: string;
   /** Generated cases per property. */
   readonly runs: number;
   /** Whether to run what the student has built, once everything is earned. */
@@ -35,13 +37,13 @@ export interface OwnGrading {
  * @throws {Error} if the grader itself breaks, never because of what the submission does
  */
 export async function gradeOwn(grader: Grader, request: OwnRequest): Promise<OwnGrading> {
-  const { session, submission, exercises, seed, runs, showcase } = request;
+  const { session, submission, exercises, seed, runs, showcase, student = "" } = request;
   // Whether an exercise fails by the fault of another is known only when both are judged.
   const all = withUsed(session, exercises);
   const report = await grader.grade({ session, submission, exercises: all, seed, runs, showcase });
   const asked = report.exercises.filter(({ id }) => exercises.includes(id));
   const graded = { ...report, exercises: asked, notes: [...submission.notes, ...report.notes] };
-  const facts = { student: "", submittedAt: null, contentHash: submission.contentHash, version, runs };
+  const facts = { student, submittedAt: null, contentHash: submission.contentHash, version, runs };
   return {
     result: scoreSubmission(session, graded, facts),
     outputs: Object.fromEntries(asked.map(({ id, output }) => [id, output])),

@@ -9,6 +9,8 @@ declare const GRADECHECK_IN_KIT: boolean;
 
 /** Beside dist/, in the package itself: what a student's folder says of a session does not count. */
 export const SOLUTIONS_DIR = fileURLToPath(new URL("../solutions", import.meta.url));
+/** In dist/: the build makes them of the solutions, so that nothing filled in is taken for given. */
+export const STUBS_DIR = fileURLToPath(new URL("./stubs", import.meta.url));
 const KEPT_SESSIONS = fileURLToPath(new URL("./sessions.json", import.meta.url));
 
 /** @throws {CourseError} if a session.yaml holds mistakes */

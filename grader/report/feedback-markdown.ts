@@ -78,7 +78,8 @@ function itemOfWaiting(property: PropertyResult): ListItem {
   );
 }
 
-function renderProperty(property: PropertyResult): RootContent[] {
+/** A lost point as Markdown: its case, both sides, the mistake, a hint, the place, and how to see it again. */
+export function renderProperty(property: PropertyResult): RootContent[] {
   const { id, title, status, counterexample, expected, actual, diagnosis, facts } = property;
   const { hint, location, replay } = property;
   const head = heading(4, `${title} (${id}): ${formatScore(property)}`);
@@ -102,25 +103,29 @@ function renderProperty(property: PropertyResult): RootContent[] {
 
 const safe = (text: string): string => showLine(text, 2000);
 
-const heading = (depth: 1 | 2 | 3 | 4, text: string): RootContent => ({
+export const heading = (depth: 1 | 2 | 3 | 4, text: string): RootContent => ({
   type: "heading",
   depth,
   children: [{ type: "text", value: safe(text) }],
 });
 
-function paragraph(text: string, inlineCode?: string): Paragraph {
+export function paragraph(text: string, inlineCode?: string): Paragraph {
   const children: PhrasingContent[] = [{ type: "text", value: safe(text) }];
   if (inlineCode !== undefined) children.push({ type: "inlineCode", value: safe(inlineCode) });
   return { type: "paragraph", children };
 }
 
-const code = (text: string, lang?: string): RootContent => ({
+export const code = (text: string, lang?: string): RootContent => ({
   type: "code",
   lang: lang ?? null,
   value: showLines(text).join("\n"),
 });
 
-const item = (text: string): ListItem => ({ type: "listItem", spread: false, children: [paragraph(text)] });
+export const item = (text: string): ListItem => ({
+  type: "listItem",
+  spread: false,
+  children: [paragraph(text)],
+});
 
 const labelled = (label: string, value: string): ListItem => ({
   type: "listItem",
@@ -128,4 +133,9 @@ const labelled = (label: string, value: string): ListItem => ({
   children: [paragraph(`${label}: `, value)],
 });
 
-const list = (children: ListItem[]): List => ({ type: "list", ordered: false, spread: false, children });
+export const list = (children: ListItem[]): List => ({
+  type: "list",
+  ordered: false,
+  spread: false,
+  children,
+});

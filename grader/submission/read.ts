@@ -18,6 +18,16 @@ export async function readSubmission(dir: string, session: Declared): Promise<Su
   return readContents(await openFolder(dir, session), session);
 }
 
+/** The same, and in which folder below `dir` the files lie: a path that ends in "/", or nothing. */
+export async function locateSubmission(
+  dir: string,
+  session: Declared,
+): Promise<{ readonly submission: Submission; readonly folder: string }> {
+  const opened = await openFolder(dir, session);
+  const folder = "problem" in opened ? "" : chooseFolder(opened.paths, session);
+  return { submission: await readContents(opened, session), folder };
+}
+
 /** Reads what was opened, from the folder in it that is meant, and closes it. */
 export async function readContents(
   opened: Contents | { readonly problem: string },
