@@ -10,6 +10,7 @@ export const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What commands read, build from, or quote. */
 const copied = [
+  "LICENSE",
   "package.json",
   "action.yml",
   "build.js",
