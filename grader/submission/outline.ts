@@ -3,6 +3,7 @@
 // It is read from tokens alone, in one pass whose time is linear in the text: so it needs no thread that can be ended.
 // Text that is no TypeScript gives some outline, never an error.
 
+import { CLOSING, TokenScan } from "./token-scan.ts";
 import { readTokens, type SourceToken } from "./tokens.ts";
 
 /** Something declared: `lol`, `Value`, `Value.add`, `Value.grad`. */
@@ -20,14 +21,12 @@ export interface Part {
 const MODIFIERS: ReadonlySet<string> = new Set(
   "abstract accessor async declare get override private protected public readonly set static".split(" "),
 );
-const OPENING: ReadonlySet<string> = new Set(["(", "[", "{"]);
-const CLOSING: ReadonlySet<string> = new Set([")", "]", "}"]);
 
 /** The parts of a file by name, in its order. Of two with one name, the last counts, as it does when it runs. */
 export function outlineOf(text: string): ReadonlyMap<string, Part> {
   const parts = new Map<string, Part>();
   const exportedBelow = new Set<string>();
-  const scan = new Scan([...readTokens(text)]);
+  const scan = new TokenScan([...readTokens(text)]);
   while (!scan.isAtEnd) {
     const hasExport = scan.take("export");
     if (hasExport && scan.sees("{")) {
@@ -46,7 +45,7 @@ export function outlineOf(text: string): ReadonlyMap<string, Part> {
     } else if (scan.take("function")) {
       scan.take("*");
       const name = scan.next();
-      const { parameters, body } = scan.signature();
+      const { parameters, body } = readSignature(scan);
       parts.set(name, { name, isExported, kind: "function", parameters, body });
     } else if (scan.take("const") || scan.take("let") || scan.take("var")) {
       const names = scan.seesGroup ? namesOf(scan.group()) : [];
@@ -73,7 +72,7 @@ export function outlineOf(text: string): ReadonlyMap<string, Part> {
 
 function membersOf(tokens: readonly SourceToken[], owner: string): Part[] {
   const members: Part[] = [];
-  const scan = new Scan(tokens);
+  const scan = new TokenScan(tokens);
   while (!scan.isAtEnd) {
     while (MODIFIERS.has(scan.value) && !["(", "=", ":", ";", "?", "!", ""].includes(scan.valueAfter))
       scan.next();
@@ -89,7 +88,7 @@ function membersOf(tokens: readonly SourceToken[], owner: string): Part[] {
       members.push({ ...declared, parameters: null, body: null });
       continue;
     }
-    const { properties, ...signature } = scan.signature();
+    const { properties, ...signature } = readSignature(scan);
     members.push({ ...declared, ...signature });
     for (const property of properties)
       members.push({ ...declared, name: `${owner}.${property}`, parameters: null, body: null });
@@ -97,97 +96,29 @@ function membersOf(tokens: readonly SourceToken[], owner: string): Part[] {
   return members;
 }
 
-/** A row of tokens, and how far it is read. */
-class Scan {
-  readonly #tokens: readonly SourceToken[];
-  #at = 0;
+/** Type parameters, parameters, the type of the result, and a body if there is one. */
+function readSignature(
+  scan: TokenScan,
+): Pick<Part, "parameters" | "body"> & { readonly properties: readonly string[] } {
+  while (!scan.isAtEnd && !scan.sees("(")) scan.next();
+  const parameters = splitParameters(scan.group());
+  if (scan.sees(":")) skipType(scan);
+  const body = scan.sees("{") ? asBody(scan.group()) : null;
+  return {
+    parameters: parameters.map(({ text }) => text),
+    properties: parameters.flatMap(({ property }) => property ?? []),
+    body,
+  };
+}
 
-  constructor(tokens: readonly SourceToken[]) {
-    this.#tokens = tokens;
-  }
-
-  get isAtEnd(): boolean {
-    return this.#at >= this.#tokens.length;
-  }
-
-  /** The next token's text; empty at the end. */
-  get value(): string {
-    return this.#tokens[this.#at]?.value ?? "";
-  }
-
-  get valueAfter(): string {
-    return this.#tokens[this.#at + 1]?.value ?? "";
-  }
-
-  get seesGroup(): boolean {
-    return OPENING.has(this.value);
-  }
-
-  sees(value: string): boolean {
-    return this.value === value;
-  }
-
-  next(): string {
-    const { value } = this;
-    this.#at++;
-    return value;
-  }
-
-  take(value: string): boolean {
-    if (this.value !== value || this.isAtEnd) return false;
-    this.#at++;
-    return true;
-  }
-
-  /** Reads from an opening bracket to the one that closes it; gives what is between. */
-  group(): readonly SourceToken[] {
-    const start = this.#at + 1;
-    let depth = 0;
-    do {
-      const value = this.next();
-      if (OPENING.has(value)) depth++;
-      else if (CLOSING.has(value)) depth--;
-    } while (depth > 0 && !this.isAtEnd);
-    return this.#tokens.slice(start, this.#at - 1);
-  }
-
-  /** Type parameters, parameters, the type of the result, and a body if there is one. */
-  signature(): Pick<Part, "parameters" | "body"> & { readonly properties: readonly string[] } {
-    while (!this.isAtEnd && !this.sees("(")) this.next();
-    const parameters = splitParameters(this.group());
-    if (this.sees(":")) this.#type();
-    const body = this.sees("{") ? asBody(this.group()) : null;
-    return {
-      parameters: parameters.map(({ text }) => text),
-      properties: parameters.flatMap(({ property }) => property ?? []),
-      body,
-    };
-  }
-
-  /** Up to where the statement or the field ends: at `;`, or at a line that nothing continues. */
-  initialiser(): readonly SourceToken[] {
-    const start = this.#at;
-    let continues = true;
-    while (!this.isAtEnd && !this.sees(";")) {
-      const token = this.#tokens[this.#at];
-      const isOperator = token?.type === "Punctuator" && !OPENING.has(token.value);
-      if (token?.startsLine === true && !continues && !isOperator) break;
-      if (this.seesGroup) this.group();
-      else this.next();
-      continues = isOperator;
-    }
-    return this.#tokens.slice(start, this.#at);
-  }
-
-  /** A `{` belongs to a type where a type is due. */
-  #type(): void {
-    let isDue = true;
-    while (!this.isAtEnd && !this.sees(";") && (isDue || !this.sees("{"))) {
-      if (this.seesGroup) {
-        this.group();
-        isDue = false;
-      } else isDue = [":", "|", "&", "=>", "<", ",", "is", "keyof", "readonly"].includes(this.next());
-    }
+/** A `{` belongs to a type where a type is due. */
+function skipType(scan: TokenScan): void {
+  let isDue = true;
+  while (!scan.isAtEnd && !scan.sees(";") && (isDue || !scan.sees("{"))) {
+    if (scan.seesGroup) {
+      scan.group();
+      isDue = false;
+    } else isDue = [":", "|", "&", "=>", "<", ",", "is", "keyof", "readonly"].includes(scan.next());
   }
 }
 
@@ -199,7 +130,7 @@ interface Parameter {
 
 function splitParameters(tokens: readonly SourceToken[]): Parameter[] {
   const parameters: Parameter[] = [];
-  const scan = new Scan(tokens);
+  const scan = new TokenScan(tokens);
   while (!scan.isAtEnd) {
     let isProperty = false;
     while (MODIFIERS.has(scan.value) && ![",", ":", "=", "?", ""].includes(scan.valueAfter)) {
