@@ -41,7 +41,7 @@ export async function packForStudents(built: URL, session: Session): Promise<Stu
     ...["bin", "json"]
       .map((kind) => `cases/${session.id}.${kind}.br`)
       .map((path) => packed(new URL(path, built), `dist/${path}`)),
-    // What `ci --expect` compares with.
+    // What "ci --expect" compares with.
     ...session.files
       .map((name) => `stubs/${session.id}/${name}`)
       .map((path) => packed(new URL(path, built), `dist/${path}`)),

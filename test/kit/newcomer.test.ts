@@ -107,6 +107,21 @@ describe("a kit", () => {
     expect(plain).toMatchObject({ possible: 20, exercises: { length: 12 } });
   });
 
+  it("has in its tarball what its workflow runs", async () => {
+    const [machine, folder] = [newMachine(ownNode), copyKit()];
+    const workflow = readFileSync(join(folder, ".github/workflows/gradecheck.yml"), "utf8");
+    const [, command = ""] = /^ +run: node gradecheck\/package\/(dist\/cli\.js ci .*)$/m.exec(workflow) ?? [];
+    await machine.run(folder, "npm", "install");
+    edit(join(folder, "value.ts"), (text) => text.replace("return this.mul(-1);", "return this.mul(-2);"));
+    const packed = join(folder, "node_modules/gradecheck");
+    const env = ["SESSION=01-micrograd", `GITHUB_WORKSPACE=${folder}`, `TMPDIR=${newFolder()}`];
+    const ran = await machine.run(packed, "env", ...env, "bash", "-c", `node ${command}`);
+    const { exitCode, stdout, stderr } = ran;
+    expect([exitCode, stderr]).toEqual([1, ""]);
+    expect(stdout).toContain("0 / 20 points");
+    expect(stdout).toMatch(/value\.ts.*\bneg\b/);
+  });
+
   it("has no commands of instructors", async () => {
     const [machine, folder] = [newMachine(ownNode), copyKit()];
     await machine.run(folder, "npm", "install");
