@@ -49,6 +49,12 @@ program
     "--deadline <time>",
     "of repositories: grade the last commit until then, such as 2025-02-05T18:00+01:00",
   )
+  .option(
+    "--handed-in <time>",
+    "when all that has no date of its own was handed in, such as 2025-02-05T10:30+01:00",
+  )
+  .option("--dates <file>", "when each was handed in: Moodle's grading worksheet, or CSV with submitted_at")
+  .option("--time-zone <zone>", "of times in it that have none, such as Europe/Paris")
   .option("--jobs <n>", "submissions graded at once (default: one per core)", parseCount)
   .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option(
