@@ -124,10 +124,10 @@ function totals({ results, graded, before }: RunReport) {
 
 function remarks(
   { out, seed }: GradeOptions,
-  { graded, unchanged, continued, absent }: RunReport,
+  { graded, unchanged, kept, continued, absent }: RunReport,
   listed: HandIns,
 ): string[] {
-  const lines = renderCounts(graded.size, unchanged, continued);
+  const lines = renderCounts({ graded: graded.size, unchanged, kept, continued });
   lines.push(`Written: ${[GRADEBOOK, "grades.csv", "results"].map((name) => join(out, name)).join(", ")}`);
   if (seed === undefined)
     lines.push(
@@ -136,7 +136,7 @@ function remarks(
   if (absent.length > 0) lines.push(`Graded earlier, not among the submissions now: ${absent.join(", ")}`);
   lines.push(...renderHandIns(listed));
   const students = listed.handIns.length;
-  const left = students - graded.size - unchanged;
+  const left = students - graded.size - unchanged - kept;
   if (left > 0) lines.push(`Interrupted: ${left} of ${students} students are left for the next run.`);
   return lines;
 }
