@@ -4,7 +4,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { runCommand } from "./commands/exit.ts";
 import type { Format } from "./commands/export-formats.ts";
-import { DEFAULT_RUNS, DEFAULT_THRESHOLD } from "./defaults.ts";
+import { COURSE, DEFAULT_RUNS, DEFAULT_THRESHOLD } from "./defaults.ts";
 import { version } from "./version.ts";
 
 const LAYOUTS = ["folders", "zips", "mixed", "moodle", "canvas", "repositories"];
@@ -88,7 +88,7 @@ program
   .command("gradebook")
   .description("the grades of a class by the course's rules, and how each of them comes about")
   .requiredOption("--out <dir>", "the folder that grade has written to")
-  .option("--course <file>", "the course's rules, dates and weights", "course.yaml")
+  .option("--course <file>", "the course's rules, dates and weights", COURSE)
   .option("--explain <student>", "how this student's grade comes about, attempt by attempt, rule by rule")
   .option("--json", "print the grades as JSON")
   .option("--csv", "print the table as CSV")
@@ -116,6 +116,7 @@ program
   .option("--student <id>", "only this student")
   .option("--from <file>", "of Canvas and Moodle: the file that you downloaded there, to be filled in")
   .option("--to <file>", "where it is written; a folder if the format has a file per student", "-")
+  .option("--course <file>", "export grades by this course's policy, a course.yaml, and not points")
   .option("--column <name>", "of Canvas: the assignment; of Moodle: the column of grades, if not in English")
   .option("--feedback-column <name>", "of Moodle: the column of comments, if not in English")
   .action((format: Format, options) =>
@@ -186,6 +187,7 @@ program
   .description("a class as pages that open from disk, and a text to hand back to each student")
   .requiredOption("--out <dir>", "the folder that grade has written to")
   .option("--to <dir>", "where the pages are written (default: report/ in that folder)")
+  .option("--course <file>", "shows grades by its rules, too (default: course.yaml, if there is one)")
   .action((options) => runCommand(async () => (await import("./commands/report.ts")).report(options)));
 
 function parseCount(text: string): number {

@@ -1,12 +1,15 @@
 // `gradecheck report`: what `grade` left behind, as pages and as feedback to hand back.
 
-import { mkdir } from "node:fs/promises";
+import { access, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { ifPresent } from "../course/files.ts";
+import { COURSE } from "../defaults.ts";
 import { UsageError } from "../errors.ts";
-import { readClass } from "../gradebook/class.ts";
-import { renderSite } from "../report/site/site.ts";
+import { type Class, readClass } from "../gradebook/class.ts";
+import { renderSite, type SiteOptions } from "../report/site/site.ts";
 import { version } from "../version.ts";
+import { gradeByCourse } from "./course-grades.ts";
 import { print } from "./output.ts";
 import { knownSessions } from "./sessions.ts";
 
@@ -15,6 +18,8 @@ export interface ReportOptions {
   readonly out: string;
   /** Where the site goes; report/ in that folder if left out. */
   readonly to?: string;
+  /** The path of a course.yaml, for grades; the one of this folder if there is one. */
+  readonly course?: string;
 }
 
 /**
@@ -22,11 +27,13 @@ export interface ReportOptions {
  *
  * @returns the exit code: 0
  * @throws {UsageError} if there are no results, or the site cannot be written
+ * @throws {CourseError} if the course or its marks hold mistakes
  */
-export async function report({ out, to = join(out, "report") }: ReportOptions): Promise<number> {
+export async function report({ out, to = join(out, "report"), course }: ReportOptions): Promise<number> {
   const known = await readClass(out);
+  const grades = await findGrades(known, course);
   const titles = new Map((await knownSessions()).map(({ id, title }) => [id, title]));
-  for await (const { path, text } of renderSite(known, { titles, version })) {
+  for await (const { path, text } of renderSite(known, { titles, version, ...grades })) {
     await write(to, path, text);
   }
   const students = known.students.length;
@@ -35,6 +42,14 @@ export async function report({ out, to = join(out, "report") }: ReportOptions): 
 for each of ${students} student${students === 1 ? "" : "s"} a page in ${join(to, "students")} and a text to hand back in ${join(to, "feedback")}\n`,
   );
   return 0;
+}
+
+/** Without a course, points are all there is; one that is named has to be there. */
+async function findGrades(known: Class, named: string | undefined): Promise<Pick<SiteOptions, "course">> {
+  const file = named ?? COURSE;
+  if (named === undefined && (await ifPresent(access(file).then(() => true))) === null) return {};
+  const { course, grades } = await gradeByCourse(known, file);
+  return { course: { scale: course.scale / 100, grades } };
 }
 
 async function write(to: string, path: string, text: string): Promise<void> {
