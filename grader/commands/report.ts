@@ -1,8 +1,7 @@
 // `gradecheck report`: what `grade` left behind, as pages and as feedback to hand back.
 
-import { access, mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { access } from "node:fs/promises";
+import { join } from "node:path";
 import { ifPresent } from "../course/files.ts";
 import { COURSE } from "../defaults.ts";
 import { UsageError } from "../errors.ts";
@@ -12,6 +11,7 @@ import { version } from "../version.ts";
 import { gradeByCourse } from "./course-grades.ts";
 import { print } from "./output.ts";
 import { knownSessions } from "./sessions.ts";
+import { WrittenFiles } from "./written-files.ts";
 
 export interface ReportOptions {
   /** The folder that `grade` wrote. */
@@ -23,7 +23,8 @@ export interface ReportOptions {
 }
 
 /**
- * Writes the site of a class: index.html, students/ and feedback/.
+ * Writes the site of a class: index.html, students/ and feedback/. Pages that an earlier time has written there, of
+ * students and sessions that are gone, are taken away.
  *
  * @returns the exit code: 0
  * @throws {UsageError} if there are no results, or the site cannot be written
@@ -33,9 +34,12 @@ export async function report({ out, to = join(out, "report"), course }: ReportOp
   const known = await readClass(out);
   const grades = await findGrades(known, course);
   const titles = new Map((await knownSessions()).map(({ id, title }) => [id, title]));
-  for await (const { path, text } of renderSite(known, { titles, version, ...grades })) {
-    await write(to, path, text);
-  }
+  await translate(to, async () => {
+    const files = await WrittenFiles.open(to);
+    for await (const { path, text } of renderSite(known, { titles, version, ...grades }))
+      await files.write(path, text);
+    await files.finish();
+  });
   const students = known.students.length;
   await print(
     `Written: ${join(to, "index.html")}, to be opened in a browser;
@@ -52,13 +56,12 @@ async function findGrades(known: Class, named: string | undefined): Promise<Pick
   return { course: { scale: course.scale / 100, grades } };
 }
 
-async function write(to: string, path: string, text: string): Promise<void> {
-  const file = join(to, path);
+/** What the file system refuses is the caller's to mend. */
+async function translate(to: string, work: () => Promise<void>): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFileAtomic(file, text);
+    await work();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`--to "${to}" cannot be written to: ${reason}`, { cause });
+    if (!(cause instanceof Error && "syscall" in cause)) throw cause;
+    throw new UsageError(`--to "${to}" cannot be written to: ${cause.message}`, { cause });
   }
 }
