@@ -7,7 +7,7 @@ import { createProgram } from "./cli/program.ts";
 import { addStudentCommands } from "./cli/student-commands.ts";
 import { runCommand } from "./commands/exit.ts";
 import type { Format } from "./commands/export-formats.ts";
-import { DEFAULT_RUNS, DEFAULT_THRESHOLD } from "./defaults.ts";
+import { COURSE, DEFAULT_RUNS, DEFAULT_THRESHOLD } from "./defaults.ts";
 
 const LAYOUTS = ["folders", "zips", "mixed", "moodle", "canvas", "repositories"];
 
@@ -36,6 +36,12 @@ program
     "--deadline <time>",
     "of repositories: grade the last commit until then, such as 2025-02-05T18:00+01:00",
   )
+  .option(
+    "--handed-in <time>",
+    "when all that has no date of its own was handed in, such as 2025-02-05T10:30+01:00",
+  )
+  .option("--dates <file>", "when each was handed in: Moodle's grading worksheet, or CSV with submitted_at")
+  .option("--time-zone <zone>", "of times in it that have none, such as Europe/Paris")
   .option("--jobs <n>", "submissions graded at once (default: one per core)", parseCount)
   .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option(
@@ -69,7 +75,7 @@ program
   .command("gradebook")
   .description("the grades of a class by the course's rules, and how each of them comes about")
   .requiredOption("--out <dir>", "the folder that grade has written to")
-  .option("--course <file>", "the course's rules, dates and weights", "course.yaml")
+  .option("--course <file>", "the course's rules, dates and weights", COURSE)
   .option("--explain <student>", "how this student's grade comes about, attempt by attempt, rule by rule")
   .option("--json", "print the grades as JSON")
   .option("--csv", "print the table as CSV")
@@ -97,6 +103,7 @@ program
   .option("--student <id>", "only this student")
   .option("--from <file>", "of Canvas and Moodle: the file that you downloaded there, to be filled in")
   .option("--to <file>", "where it is written; a folder if the format has a file per student", "-")
+  .option("--course <file>", "export grades by this course's policy, a course.yaml, and not points")
   .option("--column <name>", "of Canvas: the assignment; of Moodle: the column of grades, if not in English")
   .option("--feedback-column <name>", "of Moodle: the column of comments, if not in English")
   .action((format: Format, options) =>
@@ -173,6 +180,7 @@ program
   .description("a class as pages that open from disk, and a text to hand back to each student")
   .requiredOption("--out <dir>", "the folder that grade has written to")
   .option("--to <dir>", "where the pages are written (default: report/ in that folder)")
+  .option("--course <file>", "shows grades by its rules, too (default: course.yaml, if there is one)")
   .action((options) => runCommand(async () => (await import("./commands/report.ts")).report(options)));
 
 function parseAction(text: string): string {

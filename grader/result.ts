@@ -94,7 +94,7 @@ export const resultSchema = v.object({
   schema: v.literal("gradecheck/result@1"),
   session: v.string(),
   student: v.string(),
-  /** When it was handed in, ISO 8601: from the LMS, the commit or the zip entry, never from a file's time. */
+  /** When it was handed in, ISO 8601: by the commit, the LMS or the instructor, never by a file's time. */
   submittedAt: v.nullable(v.string()),
   /** SHA-256 over the declared files' names and bytes. */
   contentHash: v.string(),

@@ -78,8 +78,8 @@ export const formats: Readonly<Record<Format, FormatSpec>> = {
       }),
     ),
   ),
-  "moodle-feedback": filled((sheet, { graded }) => {
-    const listed = listFeedback(sheet, graded);
+  "moodle-feedback": filled((sheet, { graded, session }) => {
+    const listed = listFeedback(sheet, graded, session);
     return "problem" in listed ? listed : { kind: "zip", ...listed };
   }),
 };
@@ -91,12 +91,12 @@ function text(render: (material: Material) => string): FormatSpec {
   };
 }
 
-function filePerStudent(render: (graded: Graded) => string | null): FormatSpec {
+function filePerStudent(render: (graded: Graded, session: Session) => string | null): FormatSpec {
   return {
     needs: "none",
-    render({ graded }) {
+    render({ graded, session }) {
       const files = graded.flatMap((one) => {
-        const rendered = render(one);
+        const rendered = render(one, session);
         return rendered === null ? [] : [{ student: one.student.id, text: rendered }];
       });
       return { kind: "files", files, remarks: tellUnscored(graded) };

@@ -6,12 +6,14 @@ import writeFileAtomic from "write-file-atomic";
 import { chooseSession } from "../course/choice.ts";
 import { ifPresent } from "../course/files.ts";
 import { loadRoster } from "../course/roster.ts";
+import type { Session } from "../course/session.ts";
 import { UsageError } from "../errors.ts";
-import { readClass } from "../gradebook/class.ts";
-import { type Graded, gradeStudents } from "../report/exports/graded.ts";
+import { type Class, readClass } from "../gradebook/class.ts";
+import { type Graded, gradeStudents, type SessionGrades } from "../report/exports/graded.ts";
 import { readSheet, type Sheet } from "../report/exports/sheet.ts";
 import { nameFiles } from "../report/file-name.ts";
 import { showLine } from "../report/plain-text.ts";
+import { gradeByCourse } from "./course-grades.ts";
 import { type Format, formats, type Product } from "./export-formats.ts";
 import { print } from "./output.ts";
 import { knownSessions } from "./sessions.ts";
@@ -29,6 +31,8 @@ export interface ExportOptions {
   readonly to: string;
   readonly column?: string;
   readonly feedbackColumn?: string;
+  /** The path of a course.yaml: grades by its policy in the place of points. */
+  readonly course?: string;
 }
 
 /**
@@ -36,7 +40,7 @@ export interface ExportOptions {
  *
  * @returns the exit code: 0
  * @throws {UsageError} if there are no results, the LMS's file does not fit, or nothing can be written
- * @throws {CourseError} if the roster holds mistakes
+ * @throws {CourseError} if the roster or the course holds mistakes
  */
 export async function exportGrades(format: Format, options: ExportOptions): Promise<number> {
   const session = chooseSession(await knownSessions(), options.session);
@@ -47,8 +51,10 @@ export async function exportGrades(format: Format, options: ExportOptions): Prom
     );
   if (needs === "none" && options.from !== undefined)
     throw new UsageError(`${format} is written from scratch: leave out --from.`);
-  refuseColumns(format, options);
-  const graded = chooseStudents(gradeStudents(await readStudents(options), session), options);
+  refuseIdle(format, options);
+  const known = await readStudents(options);
+  const grades = options.course === undefined ? null : await gradeSession(known, session, options.course);
+  const graded = chooseStudents(gradeStudents(known, session, grades), options);
   if (graded.every(({ result }) => result === null))
     throw new UsageError(
       `"${options.out}" holds no result of ${session.id}: name the session with --session.`,
@@ -68,8 +74,21 @@ export async function exportGrades(format: Format, options: ExportOptions): Prom
   return 0;
 }
 
+/** @throws {UsageError} if the course has no such session */
+async function gradeSession(known: Class, session: Session, file: string): Promise<SessionGrades> {
+  const { course, grades } = await gradeByCourse(known, file);
+  if (!course.sessions.some(({ id }) => id === session.id))
+    throw new UsageError(`"${file}" has no session ${session.id}: add it there, or leave out --course.`);
+  const byStudent = grades.flatMap(({ student, items }) =>
+    items.filter(({ id }) => id === session.id).map((item) => [student.id, item] as const),
+  );
+  return { scale: course.scale, byStudent: new Map(byStudent) };
+}
+
 /** An option that is not heeded would look as if it had been. */
-function refuseColumns(format: Format, { column, feedbackColumn }: ExportOptions): void {
+function refuseIdle(format: Format, { column, feedbackColumn, course }: ExportOptions): void {
+  if (course !== undefined && format === "exercism")
+    throw new UsageError("exercism has neither points nor grades: leave out --course.");
   if (column !== undefined && format !== "canvas" && format !== "moodle")
     throw new UsageError(`--column is for canvas and moodle: ${format} has columns of its own.`);
   if (feedbackColumn !== undefined && format !== "moodle")
@@ -77,7 +96,7 @@ function refuseColumns(format: Format, { column, feedbackColumn }: ExportOptions
 }
 
 /** With a roster, its students, and whoever was graded without being in it. */
-async function readStudents({ out, roster }: ExportOptions) {
+async function readStudents({ out, roster }: ExportOptions): Promise<Class> {
   const known = await readClass(out);
   if (roster === undefined) return known;
   const listed = await loadRoster(roster);

@@ -13,6 +13,7 @@ import { renderAdjustments, renderCounts, renderMoves } from "../report/run.ts";
 import { renderSummary } from "../report/summary.ts";
 import type { Result } from "../result.ts";
 import { refuseInside } from "./folder.ts";
+import { hasFindings } from "./hand-in-dates.ts";
 import { type HandInOptions, type HandIns, listHandIns } from "./hand-ins.ts";
 import { colorsFor, print } from "./output.ts";
 import { progressBar } from "./progress.ts";
@@ -39,7 +40,7 @@ export interface GradeOptions extends HandInOptions {
  * @param submissions - a folder, or a zip, in one of the layouts that are recognised
  * @returns the exit code: 0 when every student has a score, 3 if the grader failed at one, 130 if interrupted after writing what is done
  * @throws {UsageError} if the submissions or the session do not exist, nothing can be written, or the gradebook is in use or damaged
- * @throws {CourseError} if the roster holds mistakes
+ * @throws {CourseError} if the roster or the file of dates holds mistakes
  */
 export async function grade(submissions: string, options: GradeOptions): Promise<number> {
   const session = chooseSession(await knownSessions(), options.session);
@@ -88,8 +89,9 @@ export async function grade(submissions: string, options: GradeOptions): Promise
   }
   // Totals cannot ask, nor can silence.
   const isSilent = options.json === true || options.quiet === true;
-  if (isSilent && listed.questions.length + listed.unknown.length > 0)
-    await print(`${renderHandIns(listed).join("\n")}\n`, process.stderr);
+  const { questions, unknown, dates } = listed;
+  const isOpen = questions.length + unknown.length > 0 || (dates !== null && hasFindings(dates));
+  if (isSilent && isOpen) await print(`${renderHandIns(listed).join("\n")}\n`, process.stderr);
   if (interrupted) return INTERRUPTED;
   return results.some((result) => scoreOf(result) === null) ? INTERNAL : 0;
 }
@@ -122,10 +124,10 @@ function totals({ results, graded, before }: RunReport) {
 
 function remarks(
   { out, seed }: GradeOptions,
-  { graded, unchanged, continued, absent }: RunReport,
+  { graded, unchanged, kept, continued, absent }: RunReport,
   listed: HandIns,
 ): string[] {
-  const lines = renderCounts(graded.size, unchanged, continued);
+  const lines = renderCounts({ graded: graded.size, unchanged, kept, continued });
   lines.push(`Written: ${[GRADEBOOK, "grades.csv", "results"].map((name) => join(out, name)).join(", ")}`);
   if (seed === undefined)
     lines.push(
@@ -134,7 +136,7 @@ function remarks(
   if (absent.length > 0) lines.push(`Graded earlier, not among the submissions now: ${absent.join(", ")}`);
   lines.push(...renderHandIns(listed));
   const students = listed.handIns.length;
-  const left = students - graded.size - unchanged;
+  const left = students - graded.size - unchanged - kept;
   if (left > 0) lines.push(`Interrupted: ${left} of ${students} students are left for the next run.`);
   return lines;
 }

@@ -1,13 +1,12 @@
 // `gradecheck gradebook`: the grades of a class by the course's policy, and how each of them comes about.
 
-import { Temporal } from "temporal-polyfill";
 import type { Mark } from "../course/course.ts";
-import { loadCourse } from "../course/course-file.ts";
 import { UsageError } from "../errors.ts";
 import { type Class, readClass } from "../gradebook/class.ts";
-import { gradeClass, type StudentGrade } from "../policy/course-grade.ts";
+import type { StudentGrade } from "../policy/course-grade.ts";
 import { renderExplanation } from "../report/explanation.ts";
 import { renderGradebook, renderGradebookCsv } from "../report/gradebook.ts";
+import { gradeByCourse } from "./course-grades.ts";
 import { colorsFor, print } from "./output.ts";
 
 export interface GradebookOptions {
@@ -34,9 +33,8 @@ export async function gradebook({
 }: GradebookOptions): Promise<number> {
   if (csv === true && (json === true || explain !== undefined))
     throw new UsageError("--csv is the table alone: leave out --json and --explain.");
-  const { course, marks } = await loadCourse(file);
   const known = await readClass(out);
-  const all = gradeClass(course, known, marks, Temporal.Now.zonedDateTimeISO(course.timeZone));
+  const { course, marks, grades: all } = await gradeByCourse(known, file);
   const grades = explain === undefined ? all : [choose(all, explain)];
   const colors = colorsFor(process.stdout);
   const { scale } = course;

@@ -9,8 +9,9 @@ import type { Layout } from "../submission/arrivals/layout.ts";
 import { listArrivals } from "../submission/arrivals/list.ts";
 import { compareCodePoints } from "../submission/arrivals/shelf.ts";
 import { type Matching, matchArrivals, type Question } from "../submission/matching.ts";
+import { type DateFindings, type DateOptions, dateHandIns, parseInstant } from "./hand-in-dates.ts";
 
-export interface HandInOptions {
+export interface HandInOptions extends DateOptions {
   readonly layout?: Layout;
   /** The roster's path. */
   readonly roster?: string;
@@ -28,16 +29,18 @@ export interface HandIns {
   readonly unknown: readonly Arrival[];
   /** Names that are no submission's. */
   readonly ignored: readonly string[];
+  /** Where the file of dates and the submissions do not fit; null without a file. */
+  readonly dates: DateFindings | null;
 }
 
 /**
  * Lists what is to be graded. Without a roster, a student is whoever a submission is called after.
  *
- * @throws {UsageError} if the submissions cannot be read, or the deadline fits neither a time nor the layout
- * @throws {CourseError} if the roster holds mistakes
+ * @throws {UsageError} if the submissions cannot be read, or an option fits neither a time nor the layout
+ * @throws {CourseError} if the roster or the file of dates holds mistakes
  */
 export async function listHandIns(submissions: string, options: HandInOptions): Promise<HandIns> {
-  const deadline = options.deadline === undefined ? undefined : parseDeadline(options.deadline);
+  const deadline = options.deadline === undefined ? undefined : parseInstant(options.deadline, "--deadline");
   const { roster, layout: forced } = options;
   const students = roster === undefined ? null : await loadRoster(roster);
   const listed = await listArrivals(submissions, {
@@ -53,16 +56,8 @@ export async function listHandIns(submissions: string, options: HandInOptions): 
     students === null ? matchByName(listed.arrivals) : matchArrivals(listed.arrivals, students);
   const { ambiguous: questions, unknown } = matching;
   const handIns = toHandIns(matching).toSorted((a, b) => compareCodePoints(a.student.id, b.student.id));
-  return { layout: listed.layout, handIns, questions, unknown, ignored: listed.ignored };
-}
-
-function parseDeadline(text: string): Date {
-  const isZoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
-  const deadline = new Date(text);
-  if (isZoned && !Number.isNaN(deadline.getTime())) return deadline;
-  throw new UsageError(
-    `--deadline "${text}" is no time with a time zone: write it like 2025-02-05T18:00+01:00 or 2025-02-05T17:00Z.`,
-  );
+  const { handIns: dated, findings: dates } = await dateHandIns(handIns, options);
+  return { layout: listed.layout, handIns: dated, questions, unknown, ignored: listed.ignored, dates };
 }
 
 /** Two submissions of one name, such as ana.zip beside ana/, may be one student's or two students'. */

@@ -1,9 +1,7 @@
 // Reads the roster: who is in the class, from a CSV file as spreadsheets write it.
 
-import { readFile } from "node:fs/promises";
-import { CsvError, parse } from "csv-parse/sync";
 import type { Student } from "../gradebook/records.ts";
-import { ifPresent } from "./files.ts";
+import { readCsvFile } from "./csv-file.ts";
 import { CourseError } from "./problems.ts";
 
 const COLUMNS = ["id", "name", "email", "login", "moodle", "canvas", "group"] as const;
@@ -16,26 +14,7 @@ const COLUMNS = ["id", "name", "email", "login", "moodle", "canvas", "group"] as
  * @throws {CourseError} naming every line with a mistake
  */
 export async function loadRoster(file: string): Promise<Student[]> {
-  const bytes = await ifPresent(readFile(file));
-  if (bytes === null) {
-    throw new CourseError([`${file}: This file is missing: name the roster, a CSV file with a column "id".`]);
-  }
-  try {
-    return parseRoster(new TextDecoder("utf-8", { fatal: true }).decode(bytes), file);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new CourseError([`${file}: This file is not in UTF-8: save it as "CSV UTF-8".`]);
-  }
-}
-
-interface Row {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** The same from text; separate, so that what is no UTF-8 is told apart. */
-function parseRoster(text: string, file: string): Student[] {
-  const [header, ...rows] = readRows(text, file);
+  const [header, ...rows] = await readCsvFile(file, 'name the roster, a CSV file with a column "id"');
   if (header === undefined) {
     throw new CourseError([`${file}: This file is empty: give it a header with a column "id".`]);
   }
@@ -55,32 +34,6 @@ function parseRoster(text: string, file: string): Student[] {
   });
   if (mistakes.length > 0) throw new CourseError(mistakes);
   return students;
-}
-
-/** Rows with anything in them, and the lines they are on. */
-function readRows(text: string, file: string): Row[] {
-  // Spreadsheets write ";" where the comma is a decimal sign.
-  const [firstLine = ""] = text.split(/\r?\n/, 1);
-  const delimiter = firstLine.includes(";") && !firstLine.includes(",") ? ";" : ",";
-  const rows: Row[] = [];
-  try {
-    parse(text, {
-      bom: true,
-      delimiter,
-      trim: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      on_record(cells: string[], { lines }) {
-        rows.push({ line: lines, cells });
-        return null;
-      },
-    });
-    return rows;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new CourseError([`${file}: This file is not CSV: ${error.message}.`]);
-  }
 }
 
 function findHeaderProblems(names: readonly string[]): string[] {

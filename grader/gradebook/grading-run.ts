@@ -37,6 +37,8 @@ export interface RunReport {
   /** Students graded now, and those whose files are graded already. */
   readonly graded: ReadonlySet<string>;
   readonly unchanged: number;
+  /** Students of whom nothing arrived now, and something did before: that stays. */
+  readonly kept: number;
   /** How many an earlier process of the same run had graded; null if it is a new run. */
   readonly continued: number | null;
   /** Of everybody in the gradebook, by id, as it counts. */
@@ -66,14 +68,19 @@ export async function gradeClass(
   const continued = run.isContinued ? book.countResults(run) : null;
   book.addStudents(handIns.map(({ student }) => student));
   const files = await ResultFiles.open(book, options.out, session);
-  const { graded, unchanged } = await gradeNew(book, files, handIns, session, key, run, options);
+  // A class may hand in in parts: that nothing came with this one says nothing of who came with another.
+  const arrived = book.arrivedStudents(session.id);
+  const kept = handIns.filter(({ student, source }) => source === "" && arrived.has(student.id));
+  for (const { student } of kept) options.onStudent(student.id, null);
+  const news = handIns.filter((handIn) => !kept.includes(handIn));
+  const { graded, unchanged } = await gradeNew(book, files, news, session, key, run, options);
   const results = await files.writeAll();
   const { before, moves } = compareRun(book, run, results);
   const here = new Set(handIns.map(({ student }) => student.id));
   const absent = results.map(({ student }) => student).filter((id) => !here.has(id));
   // Last: whoever is killed before is shown the moves by the next run.
-  if (graded.size + unchanged === handIns.length) book.endRun(session.id);
-  return { graded, unchanged, continued, results, before, moves, absent };
+  if (graded.size + unchanged === news.length) book.endRun(session.id);
+  return { graded, unchanged, kept: kept.length, continued, results, before, moves, absent };
 }
 
 async function gradeNew(

@@ -16,7 +16,7 @@ export interface Student {
 
 /** How a version of the files arrived. */
 export interface Delivery {
-  /** ISO 8601, from the LMS, the commit or the archive; null where nothing says so. */
+  /** ISO 8601, from the commit, the LMS or the instructor; null where nothing says so. */
   readonly submittedAt: string | null;
   /** What the LMS says of it; null where it says nothing. */
   readonly isLate: boolean | null;

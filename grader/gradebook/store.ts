@@ -169,6 +169,17 @@ export class Gradebook {
     return rows.map(({ student }) => student);
   }
 
+  /** Those of whom something has arrived for the session, whatever it was worth. */
+  arrivedStudents(session: string): ReadonlySet<string> {
+    const rows = this.#file.all(
+      v.object({ student: v.string() }),
+      `SELECT DISTINCT student FROM attempts a JOIN hand_ins h ON h.attempt = a.id
+       WHERE session = ? AND source <> ''`,
+      [session],
+    );
+    return new Set(rows.map(({ student }) => student));
+  }
+
   /** How many results a run has brought so far. */
   countResults(run: Run): number {
     return (

@@ -72,7 +72,7 @@ function gradeQuiz(
   marks: readonly Mark[],
   now: Moment,
 ): ItemGrade {
-  const common = { id, weight, attempts: [] };
+  const common = { id, weight, latePenalty: 0, attempts: [] };
   const own = marks.find((mark) => mark.quiz === id && mark.student === student);
   if (own !== undefined) {
     const inputs = { points: own.points, possible: own.possible, scale: course.scale };

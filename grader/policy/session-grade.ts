@@ -6,6 +6,7 @@ import { type AttemptGrade, gradeAttempts, scaleGrade } from "./attempt-grade.ts
 import { add, isBy, type Moment, showMoment } from "./clock.ts";
 import { type Counting, combine } from "./combination.ts";
 import { type Deadlines, deadlinesOf } from "./deadlines.ts";
+import { latePenaltyOf } from "./lateness.ts";
 import { toHundredths } from "./rounding.ts";
 import type { Step } from "./steps.ts";
 
@@ -21,6 +22,8 @@ export interface ItemGrade {
   readonly status: "graded" | "missing" | "open" | "ungraded";
   /** In hundredths. */
   readonly grade: number | null;
+  /** What lateness took from it, in hundredths. */
+  readonly latePenalty: number;
   /** In the order of arrival; none for a quiz. */
   readonly attempts: readonly AttemptGrade[];
   readonly steps: readonly Step[];
@@ -54,6 +57,7 @@ export function gradeSession(
     weight: session.weight,
     attempts,
     ...outcome,
+    latePenalty: latePenaltyOf(attempts, outcome.steps),
     steps: [...deadlines.steps, ...outcome.steps],
   };
 }

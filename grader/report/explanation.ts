@@ -22,7 +22,7 @@ export function renderExplanation(
   const name = student.name === null ? "" : ` ${showLine(student.name)}`;
   const blocks = items.map((item) => {
     const head = `${item.id}: ${item.grade === null ? "no grade yet" : format(item.grade)}`;
-    return [colors.bold(head), ...explainItem(item).map((line) => `  ${line}`)].join("\n");
+    return [colors.bold(head), ...listExplanation(item).map((line) => `  ${line}`)].join("\n");
   });
   const course = grade === null ? "no grade yet" : `${format(grade)} of ${format(scale)}`;
   const end = [colors.bold(`Course: ${course}`), ...explainCourse(step).map((line) => `  ${line}`)].join(
@@ -31,19 +31,38 @@ export function renderExplanation(
   return `${colors.bold(showLine(student.id))}${name}\n\n${[...blocks, end].join("\n\n")}\n`;
 }
 
-/** What was asked for first, then each attempt, then what became of them. */
-function explainItem({ steps, attempts }: ItemGrade): string[] {
-  const isRule = ({ rule }: Step): boolean => rule === "deadlines" || rule === "extension";
-  return [
-    ...steps.filter(isRule).map(explainStep),
-    ...attempts.flatMap(explainAttempt),
-    ...steps.filter((step) => !isRule(step)).map(explainStep),
-  ];
+/** How the grade of a session comes about, in sentences; none has a line break. */
+interface Explanation {
+  /** What was asked for. */
+  readonly rules: readonly string[];
+  /** What became of each attempt, in the order of their numbers, from 1. */
+  readonly attempts: readonly (readonly string[])[];
+  /** What the attempts came to. */
+  readonly outcome: readonly string[];
 }
 
-function explainAttempt({ source, steps }: AttemptGrade, index: number): string[] {
+export function explainItem({ steps, attempts }: ItemGrade): Explanation {
+  const isRule = ({ rule }: Step): boolean => rule === "deadlines" || rule === "extension";
+  return {
+    rules: steps.filter(isRule).map(explainStep),
+    attempts: attempts.map(explainAttempt),
+    outcome: steps.filter((step) => !isRule(step)).map(explainStep),
+  };
+}
+
+/** The same as lines, with the numbers of the attempts. */
+export function listExplanation(item: ItemGrade): string[] {
+  const { rules, attempts, outcome } = explainItem(item);
+  const numbered = attempts.flatMap(([first = "", ...others], index) => [
+    `${index + 1}. ${first}`,
+    ...others.map((line) => `   ${line}`),
+  ]);
+  return [...rules, ...numbered, ...outcome];
+}
+
+function explainAttempt({ source, steps }: AttemptGrade): string[] {
   const [first, ...others] = steps.map(explainAttemptStep);
-  return [`${index + 1}. ${showLine(source, 60)}: ${first}`, ...others.map((line) => `   ${line}`)];
+  return [`${showLine(source, 60)}: ${first}`, ...others];
 }
 
 const windows: Readonly<Record<Window, string>> = {

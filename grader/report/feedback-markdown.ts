@@ -1,9 +1,12 @@
 // What a student gets back, as Markdown: points, and every lost point with its case. What a student wrote stays text.
 
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
+import type { ItemGrade } from "../policy/session-grade.ts";
 import type { ExerciseResult, PropertyResult } from "../result.ts";
+import { explainItem } from "./explanation.ts";
 import { showLine, showLines } from "./plain-text.ts";
 import { formatPoints, formatScore } from "./points.ts";
+import { showGrade } from "./site/grade.ts";
 import { callStudent } from "./site/people.ts";
 import type { SessionStandings, Standing } from "./site/standings.ts";
 import { showTime } from "./site/time.ts";
@@ -26,9 +29,10 @@ export async function renderFeedback(
 }
 
 function renderSession(session: SessionStandings, standing: Standing): RootContent[] {
-  const { newest, earned, cells, adjustments } = standing;
+  const { newest, earned, cells, adjustments, grade } = standing;
   const head = heading(2, session.title);
-  if (newest === null) return [head, paragraph("Nothing was graded.")];
+  const how = grade === null || session.scale === null ? [] : renderGrade(grade, session.scale);
+  if (newest === null) return [head, paragraph("Nothing was graded."), ...how];
   const { exercises, feedback, notes } = newest.result;
   const score =
     earned === null
@@ -50,9 +54,25 @@ function renderSession(session: SessionStandings, standing: Standing): RootConte
     head,
     paragraph(`${score}${when} ${feedback.text}`),
     list(rows),
+    ...how,
     ...(byHand.length === 0 ? [] : [heading(3, "Set by hand"), list(byHand)]),
     ...(notes.length === 0 ? [] : [heading(3, "Worth knowing"), list(notes.map(({ text }) => item(text)))]),
     ...lost.flatMap(renderExercise),
+  ];
+}
+
+function renderGrade(graded: ItemGrade, scale: number): RootContent[] {
+  const { rules, attempts, outcome } = explainItem(graded);
+  const steps = attempts.map((lines): ListItem => {
+    const [first = "", ...others] = lines;
+    const more = others.length === 0 ? [] : [list(others.map((line) => item(line)))];
+    return { type: "listItem", spread: false, children: [paragraph(first), ...more] };
+  });
+  return [
+    heading(3, `Grade: ${showGrade(graded, scale)}`),
+    ...rules.map((line) => paragraph(line)),
+    ...(steps.length === 0 ? [] : [list(steps, true)]),
+    ...outcome.map((line) => paragraph(line)),
   ];
 }
 
@@ -133,9 +153,9 @@ const labelled = (label: string, value: string): ListItem => ({
   children: [paragraph(`${label}: `, value)],
 });
 
-export const list = (children: ListItem[]): List => ({
+export const list = (children: ListItem[], ordered = false): List => ({
   type: "list",
-  ordered: false,
+  ordered,
   spread: false,
   children,
 });

@@ -11,6 +11,13 @@ interface Known {
   readonly name: string | null;
 }
 
+/** A row of a file, by whom it names. */
+interface Row {
+  readonly number: string;
+  readonly name: string;
+  readonly ids: readonly string[];
+}
+
 interface HandInReport {
   readonly layout: string;
   readonly questions: readonly {
@@ -20,6 +27,14 @@ interface HandInReport {
   }[];
   readonly unknown: readonly Named[];
   readonly ignored: readonly string[];
+  /** Where a file of dates and the submissions do not fit. */
+  readonly dates: {
+    readonly file: string;
+    readonly unknown: readonly Row[];
+    readonly unclear: readonly Row[];
+    readonly absent: readonly Row[];
+    readonly undated: readonly string[];
+  } | null;
 }
 
 const LAYOUTS: Readonly<Record<string, string>> = {
@@ -32,7 +47,7 @@ const LAYOUTS: Readonly<Record<string, string>> = {
 };
 
 /** Lines for the end of the summary; questions say what to do about them. */
-export function renderHandIns({ layout, questions, unknown, ignored }: HandInReport): string[] {
+export function renderHandIns({ layout, questions, unknown, ignored, dates }: HandInReport): string[] {
   const lines = [`Read as ${LAYOUTS[layout] ?? layout} (--layout names another).`];
   for (const { arrivals, students, why } of questions) {
     const names = arrivals.map(({ source }) => showLine(source)).join(", ");
@@ -52,5 +67,27 @@ export function renderHandIns({ layout, questions, unknown, ignored }: HandInRep
   }
   if (ignored.length > 0)
     lines.push(`No student's submission, left out: ${ignored.map((name) => showLine(name)).join(", ")}`);
+  if (dates !== null) lines.push(...renderDates(dates));
   return lines;
+}
+
+function renderDates({
+  file,
+  unknown,
+  unclear,
+  absent,
+  undated,
+}: NonNullable<HandInReport["dates"]>): string[] {
+  const say = (sentence: string, names: readonly string[]): string[] =>
+    names.length === 0
+      ? []
+      : [`${showLine(file)}: ${sentence}: ${names.map((name) => showLine(name, 60)).join(", ")}.`];
+  const call = ({ name, number, ids: [id = ""] }: Row): string =>
+    [name || id, number === "" ? "" : `(${number})`].filter((part) => part !== "").join(" ");
+  return [
+    ...say("has a time for who is nobody here", unknown.map(call)),
+    ...say("has a time that may be of several students, and is nobody's", unclear.map(call)),
+    ...say("has a time for who has handed in nothing here", absent.map(call)),
+    ...say("has no time for", undated),
+  ];
 }

@@ -5,17 +5,30 @@ import type { Colors } from "./colors.ts";
 import { padEnd, padStart, showLine, widest } from "./plain-text.ts";
 import { formatPoints } from "./points.ts";
 
-/** How many students were graded, and how many had nothing new; `continued`: how many an ended run had left behind. */
-export function renderCounts(graded: number, unchanged: number, continued: number | null): string[] {
+interface Counts {
+  readonly graded: number;
+  /** Whose files are graded already. */
+  readonly unchanged: number;
+  /** Of whom nothing arrived this time. */
+  readonly kept: number;
+  /** How many an ended run had left behind; null if it is a new run. */
+  readonly continued: number | null;
+}
+
+/** How many students were graded, and how many had nothing new. */
+export function renderCounts({ graded, unchanged, kept, continued }: Counts): string[] {
   const students = (count: number): string => `${count} student${count === 1 ? "" : "s"}`;
   const earlier =
     continued === null
       ? []
       : [`This run went on from one that was ended, with ${students(continued)} graded in it.`];
-  if (graded === 0 && unchanged > 0)
-    return [...earlier, `Nothing was graded: ${students(unchanged)} unchanged.`];
-  const rest = unchanged === 0 ? "" : `, ${unchanged} unchanged`;
-  return [...earlier, `Graded: ${students(graded)}${rest}.`];
+  const now =
+    graded === 0 && unchanged > 0
+      ? `Nothing was graded: ${students(unchanged)} unchanged.`
+      : `Graded: ${students(graded)}${unchanged === 0 ? "" : `, ${unchanged} unchanged`}.`;
+  const stays =
+    kept === 0 ? [] : [`Nothing of ${students(kept)} this time: what arrived of them before stays.`];
+  return [...earlier, now, ...stays];
 }
 
 /**

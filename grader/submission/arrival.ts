@@ -28,7 +28,7 @@ export interface Arrival {
   readonly canvas: string | null;
   /**
    * ISO 8601; null where nothing says when. Only commits do: an LMS writes the time of its download into a zip, and
-   * what a student zipped has the times of the files, by their own clock and without a time zone.
+   * what a student zipped has the times of the files, by their own clock and without a time zone, set as they please.
    */
   readonly submittedAt: string | null;
   /** What the LMS says of it; null where it says nothing. */

@@ -1,5 +1,7 @@
 // `gradecheck report` on what `grade` has written, through the built command line.
 
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stubs } from "../grading/grade-here.ts";
@@ -23,6 +25,7 @@ describe("report", () => {
     );
     const site = readFiles(join(grades, "report"));
     expect(Object.keys(site)).toEqual([
+      ".gradecheck-files.json",
       "feedback/anna.md",
       "feedback/ben %3Ci%3E.md",
       "index.html",
@@ -43,6 +46,33 @@ describe("report", () => {
     expect(exitCode).toBe(0);
     expect(readFiles(to)).toEqual(first);
     expect(Object.keys(first)).toContain("index.html");
+  });
+
+  it("takes away pages of students who are gone, and nothing that it has not written or somebody has changed", async () => {
+    const [others, to] = [join(folder, "others"), join(folder, "again")];
+    for (const id of ["anna", "cleo", "dora"]) writeFiles(join(folder, "class-2", id), stubs);
+    await gradecheck(["grade", join(folder, "class-2"), "--out", others, "--runs", "1"]);
+    await gradecheck(["report", "--out", others, "--to", to]);
+    writeFiles(to, { "feedback/cleo.md": "Well done.", "students/mine.html": "", "notes.txt": "" });
+    expect((await gradecheck(["report", "--out", grades, "--to", to])).exitCode).toBe(0);
+    const expected = [...Object.keys(readFiles(join(grades, "report"))), "feedback/cleo.md"];
+    expect(Object.keys(readFiles(to))).toEqual([...expected, "notes.txt", "students/mine.html"].sort());
+    expect(readFiles(to)["feedback/cleo.md"]).toBe("Well done.");
+  });
+
+  it("takes nothing away elsewhere, whatever stands in its list", async () => {
+    const to = join(folder, "edited");
+    const hash = createHash("sha256").update("precious").digest("hex");
+    writeFiles(folder, {
+      "precious.txt": "precious",
+      "edited/.gradecheck-files.json": JSON.stringify({
+        "../precious.txt": hash,
+        [join(folder, "precious.txt")]: hash,
+        "students/../../precious.txt": hash,
+      }),
+    });
+    expect((await gradecheck(["report", "--out", grades, "--to", to])).exitCode).toBe(0);
+    expect(readFileSync(join(folder, "precious.txt"), "utf8")).toBe("precious");
   });
 
   it("says what is wrong with a folder that holds no results, or cannot be written to", async () => {

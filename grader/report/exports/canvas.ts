@@ -25,7 +25,9 @@ export function renderCanvas(
   { title, session }: { readonly title: string; readonly session: Session },
 ): { readonly text: string; readonly remarks: readonly string[] } {
   const points = session.exercises.flatMap(({ properties }) => properties);
-  const possible = roundPoints(points.reduce((sum, one) => sum + one.points, 0) / 100);
+  const sum = points.reduce((total, one) => total + one.points, 0) / 100;
+  const best = graded.find(({ grade }) => grade !== null)?.possible;
+  const possible = roundPoints(best ?? sum);
   const isKnown = ({ student: { canvas, login } }: Graded): boolean =>
     canvas !== null || (login !== null && !isFormula(login));
   const rows = graded

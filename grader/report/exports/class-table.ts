@@ -24,12 +24,12 @@ export function renderClassTable(graded: readonly Graded[], session: Session): s
     "score",
     "possible",
   ];
-  const rows = graded.map(({ student: { id, name, email, login, group }, result, score }) => {
+  const rows = graded.map(({ student: { id, name, email, login, group }, result, score, possible }) => {
     const judged = (result?.exercises ?? []).filter(({ status }) => status !== "errored");
     const points = new Map(judged.map((exercise) => [exercise.id, roundPoints(exercise.earned)]));
     return [
       ...[id, name, email, login, group, session.id, result?.submittedAt ?? null],
-      ...[score, result === null ? null : roundPoints(result.possible)],
+      ...[score, possible === null ? null : roundPoints(possible)],
       ...ids.map((exercise) => points.get(exercise) ?? null),
     ];
   });

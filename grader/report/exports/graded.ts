@@ -1,8 +1,10 @@
-// What every export is made of: a student, the newest version that is graded, and what it counts.
+// What every export is made of: a student, the newest version that is graded, and what counts: its points, or the grade
+// that the course's policy makes of all versions.
 
 import { applyAdjustments, asCounted } from "../../adjusting.ts";
 import type { Session } from "../../course/session.ts";
 import type { Adjustment, Attempt, Student } from "../../gradebook/records.ts";
+import type { ItemGrade } from "../../policy/session-grade.ts";
 import type { Result } from "../../result.ts";
 import { scoreOf } from "../points.ts";
 
@@ -10,8 +12,15 @@ export interface Graded {
   readonly student: Student;
   /** What counts in the place of what was earned is in it; null where nothing of this session is graded. */
   readonly result: Result | null;
-  /** Points, at most two decimals; null, and never 0, where the grader failed at some of it or nothing is graded. */
+  /**
+   * Points, or the grade, at most two decimals; null, and never 0, where the grader failed at some of it, nothing is graded,
+   * or it is not due yet.
+   */
   readonly score: number | null;
+  /** The best score; null where that is not known. */
+  readonly possible: number | null;
+  /** How the grade comes about; null where the score is the points. */
+  readonly grade: ItemGrade | null;
   /** What an instructor has set by hand in this session. */
   readonly adjustments: readonly Adjustment[];
 }
@@ -23,16 +32,37 @@ interface Known {
   readonly adjustments: readonly Adjustment[];
 }
 
-/** Every student with what counts in one session, in the order of `students`. */
-export function gradeStudents({ students, attempts, adjustments }: Known, session: Session): Graded[] {
+/** The grades of one session by the course's policy. */
+export interface SessionGrades {
+  /** The best grade, in hundredths. */
+  readonly scale: number;
+  /** By student: everybody. */
+  readonly byStudent: ReadonlyMap<string, ItemGrade>;
+}
+
+/**
+ * Every student with what counts in one session, in the order of `students`.
+ *
+ * @param grades - what counts in the place of the newest version's points; null where these count
+ */
+export function gradeStudents(
+  { students, attempts, adjustments }: Known,
+  session: Session,
+  grades: SessionGrades | null = null,
+): Graded[] {
   const newest = new Map(
     attempts.filter((one) => one.session === session.id).map((one) => [one.student, one.result]),
   );
   return students.map((student) => {
     const result = newest.get(student.id) ?? null;
     const own = adjustments.filter((one) => one.session === session.id && one.student === student.id);
-    if (result === null) return { student, result, score: null, adjustments: own };
-    const counted = asCounted(applyAdjustments(result, own));
-    return { student, result: counted, score: scoreOf(counted), adjustments: own };
+    const counted = result === null ? null : asCounted(applyAdjustments(result, own));
+    const points = counted === null ? null : scoreOf(counted);
+    const known = { student, result: counted, adjustments: own };
+    const grade = grades?.byStudent.get(student.id) ?? null;
+    if (grades === null || grade === null)
+      return { ...known, score: points, possible: counted?.possible ?? null, grade: null };
+    const score = grade.grade === null ? null : grade.grade / 100;
+    return { ...known, score, possible: grades.scale / 100, grade };
   });
 }

@@ -1,8 +1,9 @@
 // Gradescope's results.json: a test per property, and one score, which is their sum.
 
 import type { ExerciseResult, PropertyResult, Result } from "../../result.ts";
+import { listExplanation } from "../explanation.ts";
 import { showLine } from "../plain-text.ts";
-import { roundPoints } from "../points.ts";
+import { formatScore, roundPoints, scoreOf } from "../points.ts";
 import type { Graded } from "./graded.ts";
 import { explainLoss } from "./loss.ts";
 
@@ -15,27 +16,33 @@ import { explainLoss } from "./loss.ts";
  * @returns null where there is no score: a document without one stands for 0 somewhere
  * @see https://gradescope-autograders.readthedocs.io/en/latest/specs/
  */
-export function renderGradescope({ result, score, adjustments }: Graded): string | null {
-  if (result === null || score === null) return null;
-  const tests = result.exercises.flatMap((exercise, index) =>
+export function renderGradescope(
+  { student, result, score, possible, grade, adjustments }: Graded,
+  session: { readonly id: string },
+): string | null {
+  if (score === null) return null;
+  const exercises = result?.exercises ?? [];
+  const tests = exercises.flatMap((exercise, index) =>
     exercise.properties.map((property, position) =>
       renderTest(exercise, property, `${index + 1}.${position + 1}`),
     ),
   );
   const sum = tests.reduce((total, test) => total + Math.round(test.score * 100), 0) / 100;
+  // A grade may stand although the newest version has no points.
+  const points = (result === null ? null : scoreOf(result)) ?? sum;
   const byHand = {
-    score: roundPoints(score - sum),
+    score: roundPoints(points - sum),
     name: "set by hand",
     output: adjustments.map(({ why }) => showLine(why, 1000)).join("\n"),
     output_format: "text",
   };
   const document = {
     score,
-    output: renderOutput(result),
+    output: [...explainGrade({ score, possible, grade }), ...listRemarks(result)].join("\n"),
     output_format: "text",
     visibility: "after_published",
     stdout_visibility: "hidden",
-    extra_data: { session: result.session, student: result.student, contentHash: result.contentHash },
+    extra_data: { session: session.id, student: student.id, contentHash: result?.contentHash ?? "" },
     tests: byHand.score === 0 ? tests : [...tests, byHand],
   };
   return `${JSON.stringify(document, null, 2)}\n`;
@@ -54,5 +61,15 @@ function renderTest(exercise: ExerciseResult, property: PropertyResult, number: 
   };
 }
 
-const renderOutput = ({ feedback, notes }: Result): string =>
-  [feedback, ...notes].map(({ text }) => showLine(text, 1000)).join("\n");
+/** The score is a grade then, and not the sum of the tests. */
+function explainGrade({ score, possible, grade }: Pick<Graded, "score" | "possible" | "grade">): string[] {
+  if (grade === null) return [];
+  const numbers = formatScore({ earned: score ?? 0, possible: possible ?? 0 });
+  return [
+    `The score is the grade by the course's rules, ${numbers}; the tests below are of the version handed in last.`,
+    ...listExplanation(grade),
+  ];
+}
+
+const listRemarks = (result: Result | null): string[] =>
+  result === null ? [] : [result.feedback, ...result.notes].map(({ text }) => showLine(text, 1000));

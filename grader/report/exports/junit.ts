@@ -2,7 +2,9 @@
 
 import xmlbuilder from "xmlbuilder";
 import type { PropertyResult } from "../../result.ts";
+import { listExplanation } from "../explanation.ts";
 import { showLine } from "../plain-text.ts";
+import { formatScore } from "../points.ts";
 import type { Graded } from "./graded.ts";
 import { explainLoss } from "./loss.ts";
 
@@ -15,7 +17,10 @@ type Outcome = "passed" | "failure" | "error" | "skipped";
  * body, as readers look at one or the other. A property that waits for another one is skipped.
  */
 export function renderJunit(graded: readonly Graded[], session: { readonly id: string }): string {
-  const results = graded.flatMap(({ result }) => (result === null ? [] : [result]));
+  const told = graded.flatMap(({ result, grade, score, possible }) =>
+    result === null ? [] : [{ result, grade, score, possible }],
+  );
+  const results = told.map(({ result }) => result);
   const properties = (students: typeof results) =>
     students.flatMap(({ exercises }) => exercises.flatMap((exercise) => exercise.properties));
   const { skipped: _, ...totals } = count(properties(results));
@@ -27,7 +32,7 @@ export function renderJunit(graded: readonly Graded[], session: { readonly id: s
     { invalidCharReplacement: "\uFFFD" },
   );
   root.att({ name: session.id, ...totals, time: 0 });
-  for (const result of results) {
+  for (const { result, grade, score, possible } of told) {
     const student = showLine(result.student, Number.POSITIVE_INFINITY);
     const prefix = student === "" ? "" : `${student} `;
     const suite = root.ele("testsuite", {
@@ -45,6 +50,11 @@ export function renderJunit(graded: readonly Graded[], session: { readonly id: s
         if (outcome === "skipped") test.ele("skipped", {}, text);
         else if (outcome !== "passed") test.ele(outcome, { message: text, type: property.status }, text);
       }
+    }
+    if (grade !== null) {
+      const head =
+        score === null ? "no grade yet" : `grade ${formatScore({ earned: score, possible: possible ?? 0 })}`;
+      suite.ele("system-out", {}, [head, ...listExplanation(grade)].join("\n"));
     }
   }
   return `${root.end({ pretty: true })}\n`;

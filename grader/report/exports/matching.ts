@@ -63,7 +63,9 @@ function findStudents(
   numberOf: (student: Student) => string | null,
 ): readonly Student[] {
   // A number that is another one than the row's: whatever the names say, it is somebody else.
-  const possible = students.filter((student) => [null, entry.number].includes(numberOf(student)));
+  const possible = students.filter(
+    (student) => entry.number === "" || [null, entry.number].includes(numberOf(student)),
+  );
   const ids = entry.ids.filter((id) => id !== "").map(foldCase);
   const names = turnName(entry.name);
   const keys: readonly ((student: Student) => boolean)[] = [

@@ -1,8 +1,9 @@
 // What students read in Moodle: a comment beside the grade, and a feedback file.
 
 import type { ExerciseResult, Result } from "../../result.ts";
+import { listExplanation } from "../explanation.ts";
 import { showLine } from "../plain-text.ts";
-import { formatPoints, formatScore } from "../points.ts";
+import { formatScore } from "../points.ts";
 import { describeMatch, type Problem } from "./filled.ts";
 import type { Graded } from "./graded.ts";
 import { explainLoss } from "./loss.ts";
@@ -15,19 +16,21 @@ const OPENING = "<p>gradecheck: ";
 export const isOurComment = (text: string): boolean => text.trimStart().startsWith(OPENING);
 
 /** One line of HTML, which is what Moodle takes a comment for; it begins with no sign that a spreadsheet would run. */
-export function renderComment(result: Result, score: number): string {
+export function renderComment({ result, score, possible, grade }: Graded): string {
+  const how = grade === null ? [] : listExplanation(grade).map((line) => `<li>${escapeHtml(line)}</li>`);
   const items = lostExercises(result).map(
     (exercise) =>
       `<li>${escapeHtml(`${exercise.id} ${formatScore(exercise)}: ${showLine(exercise.feedback.text)}`)}</li>`,
   );
-  const rest = items.length === 0 ? "" : `<ul>${items.join("")}</ul>`;
-  return `${OPENING}${formatPoints(score)} / ${formatPoints(result.possible)} points</p>${rest}`;
+  const lists = [how, items].map((list) => (list.length === 0 ? "" : `<ul>${list.join("")}</ul>`));
+  return `${OPENING}${showScore({ score, possible, grade })}</p>${lists.join("")}`;
 }
 
 /** A feedback file for each student of the worksheet, under the name by which Moodle finds whose it is. */
 export function listFeedback(
   sheet: Sheet,
   graded: readonly Graded[],
+  session: { readonly id: string },
 ):
   | Problem
   | {
@@ -36,8 +39,8 @@ export function listFeedback(
     } {
   const match = matchWorksheet(sheet, graded);
   if ("problem" in match) return match;
-  const files = match.matched.flatMap(({ entry, graded: { result, score } }) => {
-    if (result === null || score === null) return [];
+  const files = match.matched.flatMap(({ entry, graded: one }) => {
+    if (one.score === null) return [];
     // Moodle cuts the path at "/" and the name at "_", and overlooks names that begin with a dot or a tilde.
     const name =
       entry.name
@@ -45,16 +48,23 @@ export function listFeedback(
         .replace(/^[ .~]+/, "")
         .trim() || "Participant";
     const path = `${name}_${entry.number}_assignfeedback_file_feedback.txt`;
-    return [{ path, text: renderFeedback(result, score) }];
+    return [{ path, text: renderFeedback(one, session) }];
   });
   return { files, remarks: describeMatch(match) };
 }
 
-function renderFeedback(result: Result, score: number): string {
+function renderFeedback(graded: Graded, session: { readonly id: string }): string {
+  const { result, grade } = graded;
   const blocks = lostExercises(result).flatMap(renderLosses);
-  const notes = result.notes.map(({ text }) => showLine(text, 1000));
-  const head = `${result.session}: ${formatPoints(score)} / ${formatPoints(result.possible)} points`;
-  return `${[head, ...blocks, ...notes, showLine(result.feedback.text, 1000)].join("\n\n")}\n`;
+  const notes = [...(result?.notes ?? []), ...(result === null ? [] : [result.feedback])];
+  const head = `${session.id}: ${showScore(graded)}`;
+  const how = grade === null ? [] : [listExplanation(grade).join("\n")];
+  return `${[head, ...how, ...blocks, ...notes.map(({ text }) => showLine(text, 1000))].join("\n\n")}\n`;
+}
+
+function showScore({ score, possible, grade }: Pick<Graded, "score" | "possible" | "grade">): string {
+  const numbers = formatScore({ earned: score ?? 0, possible: possible ?? 0 });
+  return grade === null ? `${numbers} points` : `grade ${numbers}`;
 }
 
 /** A paragraph per property; one for all where they have one cause, a hole or a file that cannot be used. */
@@ -70,8 +80,8 @@ function renderLosses(exercise: ExerciseResult): string[] {
   });
 }
 
-const lostExercises = ({ exercises }: Result): readonly ExerciseResult[] =>
-  exercises.filter(({ earned, possible }) => earned < possible);
+const lostExercises = (result: Result | null): readonly ExerciseResult[] =>
+  (result?.exercises ?? []).filter(({ earned, possible }) => earned < possible);
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -1,8 +1,7 @@
 // Moodle's grading worksheet, filled in.
 
-import type { Result } from "../../result.ts";
 import { formatPoints } from "../points.ts";
-import { type Exported, fillScores, findColumn, list, nameOf, type Problem } from "./filled.ts";
+import { type Exported, fillScores, findColumn, list, type Match, nameOf, type Problem } from "./filled.ts";
 import type { Graded } from "./graded.ts";
 import type { Entry } from "./matching.ts";
 import { isOurComment, renderComment } from "./moodle-feedback.ts";
@@ -33,18 +32,12 @@ export function fillWorksheet(
   if (feedback < 0 && columns.feedback !== undefined)
     return noColumn(sheet, columns.feedback, "--feedback-column");
 
-  const scored = match.matched.flatMap(({ entry, graded: { result, score } }) =>
-    result === null || score === null ? [] : [{ entry, result, score }],
-  );
+  const scored = match.matched.filter(({ graded: { score } }) => score !== null);
   const commentOf = ({ row }: Entry): string => sheet.rows[row]?.[feedback] ?? "";
   const isFree = (entry: Entry): boolean => commentOf(entry).trim() === "" || isOurComment(commentOf(entry));
   const more = scored
     .filter(({ entry }) => feedback >= 0 && isFree(entry))
-    .map(({ entry: { row }, result, score }) => ({
-      row,
-      column: feedback,
-      text: renderComment(result, score),
-    }));
+    .map(({ entry: { row }, graded }) => ({ row, column: feedback, text: renderComment(graded) }));
   const kept = scored
     .filter(({ entry }) => feedback >= 0 && !isFree(entry))
     .map(({ entry }) => nameOf(entry));
@@ -68,18 +61,21 @@ function noColumn({ header }: Sheet, name: string, option: string): Problem {
 }
 
 /** Moodle takes no grade above the assignment's maximum, and shows 20 points of 100 as a fifth. */
-function compareMaximum(
-  sheet: Sheet,
-  scored: readonly { readonly entry: Entry; readonly result: Result }[],
-): string[] {
+function compareMaximum(sheet: Sheet, scored: Match["matched"]): string[] {
   const column = findColumn(sheet, "Maximum grade");
-  const different = scored.find(({ entry, result }) => {
+  const different = scored.find(({ entry, graded: { possible } }) => {
     const cell = sheet.rows[entry.row]?.[column]?.trim().replace(",", ".") ?? "";
-    return cell !== "" && Number(cell) !== result.possible;
+    return cell !== "" && Number(cell) !== possible;
   });
   if (different === undefined) return [];
   const maximum = sheet.rows[different.entry.row]?.[column]?.trim();
+  const { grade, possible } = different.graded;
+  const best = formatPoints(possible ?? 0);
+  const what =
+    grade === null
+      ? `the session's points are ${best}: grades are written as points`
+      : `the course's is ${best}`;
   return [
-    `The assignment's maximum grade is ${maximum}, the session's points are ${formatPoints(different.result.possible)}: grades are written as points. Set the assignment's maximum to that before you upload.`,
+    `The assignment's maximum grade is ${maximum}, ${what}. Set the assignment's maximum to that before you upload.`,
   ];
 }

@@ -12,6 +12,10 @@ export function renderHeatMap(session: SessionStandings, names: ReadonlyMap<stri
     ({ id, possible }) =>
       html`<th scope="col" class="number"><span>${id}</span><small>of ${formatPoints(possible)}</small></th>`,
   );
+  const grade =
+    session.scale === null
+      ? null
+      : html`<th scope="col" class="number"><span>grade</span><small>of ${formatPoints(session.scale)}</small></th>`;
   return html`<p class="key">${Object.entries(marks).map(
     ([mark, { sign, words }]) => html`<span class="mark-${mark} level-${mark}">${sign} ${words}</span> `,
   )} The stronger the colour, the more is lost.</p>
@@ -19,17 +23,22 @@ export function renderHeatMap(session: SessionStandings, names: ReadonlyMap<stri
 <input id="filter" type="search" autocomplete="off"><output id="shown" for="filter"></output></form>
 <div class="wide tall" role="group" aria-label="Table: points of each student" tabindex="0">
 <table id="heat"><caption>Points of each student's newest attempt</caption>
-<thead><tr><th scope="col"><span>student</span></th><th scope="col" class="number"><span>all</span><small>of ${formatPoints(session.possible)}</small></th>${columns}</tr></thead>
+<thead><tr><th scope="col"><span>student</span></th>${grade}<th scope="col" class="number"><span>all</span><small>of ${formatPoints(session.possible)}</small></th>${columns}</tr></thead>
 <tbody>${session.standings.map((standing) => renderRow(standing, session, names))}</tbody></table></div>`;
 }
 
 function renderRow(standing: Standing, session: SessionStandings, names: ReadonlyMap<string, string>): Html {
-  const { student, earned, cells } = standing;
+  const { student, earned, cells, grade } = standing;
   const group = student.group === null ? null : html`<small>${student.group}</small>`;
   return html`<tr><th scope="row">${linkStudent(student, names)}${group}</th>
-<td class="number" data-value="${earned ?? -1}">${earned === null ? "–" : formatPoints(earned)}</td>
+${session.scale === null ? null : renderGradeCell(grade?.grade ?? null)}<td class="number" data-value="${earned ?? -1}">${earned === null ? "–" : formatPoints(earned)}</td>
 ${session.exercises.map(({ id }) => renderCell(cells.get(id)))}</tr>
 `;
+}
+
+/** @param grade - in hundredths */
+function renderGradeCell(grade: number | null): Html {
+  return html`<td class="number" data-value="${grade ?? -1}">${grade === null ? "–" : formatPoints(grade / 100)}</td>`;
 }
 
 function renderCell(cell: Cell | undefined): Html {

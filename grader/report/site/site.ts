@@ -7,7 +7,7 @@ import { type Html, html } from "./html.ts";
 import { renderPage } from "./page.ts";
 import { callStudent, namePages } from "./people.ts";
 import { sortAndFilter } from "./sorting.ts";
-import { arrangeSessions, type SessionStandings } from "./standings.ts";
+import { arrangeSessions, type CourseGrades, type SessionStandings } from "./standings.ts";
 import { renderStudent } from "./student-page.ts";
 
 export interface SiteOptions {
@@ -15,6 +15,8 @@ export interface SiteOptions {
   readonly titles: ReadonlyMap<string, string>;
   /** Of gradecheck. */
   readonly version: string;
+  /** Left out where points are all there is. */
+  readonly course?: CourseGrades;
 }
 
 export interface SiteFile {
@@ -30,8 +32,11 @@ export interface SiteFile {
  *
  * @param known - with at least one attempt
  */
-export async function* renderSite(known: Class, { titles, version }: SiteOptions): AsyncGenerator<SiteFile> {
-  const sessions = arrangeSessions(known, titles);
+export async function* renderSite(
+  known: Class,
+  { titles, version, course }: SiteOptions,
+): AsyncGenerator<SiteFile> {
+  const sessions = arrangeSessions(known, titles, course ?? null);
   const names = namePages(known.students);
   for (const session of sessions) {
     const content = await renderClass(session, names);

@@ -3,6 +3,8 @@
 import { applyAdjustments, asCounted } from "../../adjusting.ts";
 import type { Class } from "../../gradebook/class.ts";
 import type { Adjustment, Attempt, Student } from "../../gradebook/records.ts";
+import type { StudentGrade } from "../../policy/course-grade.ts";
+import type { ItemGrade } from "../../policy/session-grade.ts";
 import type { ExerciseResult } from "../../result.ts";
 import { roundPoints, scoreOf } from "../points.ts";
 
@@ -29,6 +31,15 @@ export interface Standing {
   /** null where nothing was graded, or the grader failed at a part of it. */
   readonly earned: number | null;
   readonly adjustments: readonly Adjustment[];
+  /** By the course's policy, of all attempts; null without a course, or where it has no such session. */
+  readonly grade: ItemGrade | null;
+}
+
+/** The grades of a class by the policy of its course. */
+export interface CourseGrades {
+  /** The best grade. */
+  readonly scale: number;
+  readonly grades: readonly StudentGrade[];
 }
 
 /** A session, and everybody in it. */
@@ -38,20 +49,32 @@ export interface SessionStandings {
   readonly possible: number;
   readonly exercises: readonly { readonly id: string; readonly title: string; readonly possible: number }[];
   readonly standings: readonly Standing[];
+  /** The best grade of the course; null where the course has no such session, or there is none. */
+  readonly scale: number | null;
 }
 
 /**
  * Sorts what is known of a class by session, and in each by student.
  *
  * @param titles - of sessions, by id; one without a title is called by its id
+ * @param course - null where points are all there is
  * @returns the sessions that somebody was graded in, by id
  */
-export function arrangeSessions(known: Class, titles: ReadonlyMap<string, string>): SessionStandings[] {
+export function arrangeSessions(
+  known: Class,
+  titles: ReadonlyMap<string, string>,
+  course: CourseGrades | null,
+): SessionStandings[] {
   const ids = [...new Set(known.attempts.map(({ session }) => session))].sort();
   return ids.map((id) => {
     const attempts = known.attempts.filter(({ session }) => session === id);
     const adjustments = known.adjustments.filter(({ session }) => session === id);
     const exercises = listExercises(attempts);
+    const grades = new Map(
+      (course?.grades ?? []).flatMap(({ student, items }) =>
+        items.filter((item) => item.id === id).map((item) => [student.id, item] as const),
+      ),
+    );
     return {
       id,
       title: titles.get(id) ?? id,
@@ -62,8 +85,10 @@ export function arrangeSessions(known: Class, titles: ReadonlyMap<string, string
           student,
           attempts.filter((attempt) => attempt.student === student.id),
           adjustments.filter((adjustment) => adjustment.student === student.id),
+          grades.get(student.id) ?? null,
         ),
       ),
+      scale: grades.size === 0 ? null : (course?.scale ?? null),
     };
   });
 }
@@ -82,6 +107,7 @@ function findStanding(
   student: Student,
   attempts: readonly Attempt[],
   adjustments: readonly Adjustment[],
+  grade: ItemGrade | null,
 ): Standing {
   const newest = attempts.at(-1) ?? null;
   const counted = newest === null ? null : asCounted(applyAdjustments(newest.result, adjustments));
@@ -90,7 +116,7 @@ function findStanding(
     counted?.exercises.map((exercise) => [exercise.id, cellOf(exercise, adjusted.has(exercise.id))]),
   );
   const earned = counted === null ? null : scoreOf(counted);
-  return { student, attempts, newest, cells, earned, adjustments };
+  return { student, attempts, newest, cells, earned, adjustments, grade };
 }
 
 function cellOf({ earned, possible, status }: ExerciseResult, isAdjusted: boolean): Cell {

@@ -2,6 +2,7 @@
 
 import { formatPoints, formatScore } from "../points.ts";
 import { drawAttempts } from "./attempts-chart.ts";
+import { renderGrade } from "./grade.ts";
 import { type Html, html } from "./html.ts";
 import { renderLosses } from "./losses.ts";
 import { showMark } from "./marks.ts";
@@ -27,16 +28,18 @@ ${parts}`;
 }
 
 async function renderSession(session: SessionStandings, standing: Standing): Promise<Html> {
-  const { newest, earned } = standing;
+  const { newest, earned, grade } = standing;
   const score = earned === null ? "–" : formatScore({ earned, possible: session.possible });
   const heading = html`<h2 id="${session.id}">${session.title}</h2>`;
+  const how = grade === null || session.scale === null ? null : renderGrade(grade, session.scale);
   if (newest === null) {
-    return html`<section aria-labelledby="${session.id}">${heading}<p>Nothing was graded.</p></section>`;
+    return html`<section aria-labelledby="${session.id}">${heading}<p>Nothing was graded.</p>${how}</section>`;
   }
   const notes = newest.result.notes.map(({ text }) => html`<li>${text}</li>`);
   return html`<section aria-labelledby="${session.id}">${heading}
 <p class="score"><strong>${score}</strong> points</p>
 <p>${newest.result.feedback.text}</p>
+${how}
 ${renderPoints(session, standing)}
 ${renderAdjustments(standing)}
 ${notes.length === 0 ? null : html`<h3>Worth knowing</h3><ul>${notes}</ul>`}
@@ -82,7 +85,7 @@ async function renderAttempts({ attempts }: Standing, session: string): Promise<
       ? null
       : html`<figure>${await drawAttempts(attempts, session)}<figcaption>Points of each attempt, by when it was handed in (UTC) or, where that is not known, by its number.</figcaption></figure>`;
   const table = renderTable({
-    caption: "What was handed in, the oldest first; the last one counts here",
+    caption: "What was handed in, the oldest first; the last one has the points above",
     columns: [
       { name: "attempt" },
       { name: "handed in" },

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { listFeedback } from "../../../grader/report/exports/moodle-feedback.ts";
 import { fillWorksheet } from "../../../grader/report/exports/moodle-worksheet.ts";
 import { readSheet, type Sheet } from "../../../grader/report/exports/sheet.ts";
-import { find, graded, student } from "./class.ts";
+import { find, graded, session, student } from "./class.ts";
 
 const worksheet = [
   '\uFEFFIdentifier,"Full name","Email address",Status,Grade,"Maximum grade","Last modified (grade)","Feedback comments"',
@@ -112,7 +112,7 @@ describe("feedback files", () => {
     const sheet = read(
       `Identifier,Full name\n${names.map((name, at) => `Participant 1${at + 1},${name}`).join("\n")}\n`,
     );
-    const listed = listFeedback(sheet, graded);
+    const listed = listFeedback(sheet, graded, session);
     if ("problem" in listed) throw new Error(listed.problem);
     // As Moodle reads them: name, number, kind, plugin, file, cut at "_"; hidden files are left out.
     const parts = listed.files.map(({ path }) => path.split("_"));
@@ -124,7 +124,7 @@ describe("feedback files", () => {
   });
 
   it("tell each lost property, and a hole once", () => {
-    const listed = listFeedback(read(worksheet), graded);
+    const listed = listFeedback(read(worksheet), graded, session);
     if ("problem" in listed) throw new Error(listed.problem);
     expect(listed.files[1]?.text).toBe(`01-micrograd: 2 / 4 points
 

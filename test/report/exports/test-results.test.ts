@@ -35,7 +35,7 @@ const gradescope = v.strictObject({
 });
 
 describe("Gradescope's results.json", () => {
-  const render = (id: string) => v.parse(gradescope, JSON.parse(renderGradescope(find(id)) ?? ""));
+  const render = (id: string) => v.parse(gradescope, JSON.parse(renderGradescope(find(id), session) ?? ""));
 
   it.each(["s1", "s2", "s4"])("of %s is valid, and its tests sum up to its one score", (id) => {
     const { score, tests } = render(id);
@@ -66,7 +66,10 @@ Hint: which factor does the chain rule bring in from the node above?`);
   });
 
   it("is none where there is no score: a document without one counts as 0", () => {
-    expect([renderGradescope(find("s3")), renderGradescope(find("s5"))]).toEqual([null, null]);
+    expect([renderGradescope(find("s3"), session), renderGradescope(find("s5"), session)]).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 
