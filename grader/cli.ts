@@ -26,8 +26,13 @@ program
   .option("--runs <n>", "generated cases per property", parseCount, DEFAULT_RUNS)
   .option("--show", "once everything is earned, draw what you have built (a terminal does so anyway)")
   .option("--json", "print the result as JSON")
+  .option("--watch", "check again at every save, until q is typed")
   .action((exercises: string[], options) =>
-    runCommand(async () => (await import("./commands/check.ts")).check(exercises, options)),
+    runCommand(async () =>
+      options.watch === true
+        ? (await import("./commands/watch.ts")).watch(exercises, options)
+        : (await import("./commands/check.ts")).check(exercises, options),
+    ),
   );
 
 program

@@ -30,12 +30,15 @@ const parts: Readonly<Record<string, Part>> = {
       "audit",
       "sessions",
       "similarity",
+      "watch",
       "errors",
       "defaults",
       "version",
     ],
     knows: ["result", "replaying", "records"],
   },
+  // What a watch shows, as states, and as the lines of a screen.
+  watch: { files: ["grader/watch/"], uses: ["report", "feedback"], knows: ["result"] },
   course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
   // What is known of a class, without where it is kept.
   records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
@@ -117,7 +120,7 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["course", "result", "tokens", "programs"],
   },
   grading: {
-    files: ["advising", "diagnosing", "grading", "loading"].map((name) => `grader/${name}.ts`),
+    files: ["advising", "diagnosing", "grading", "loading", "recalling"].map((name) => `grader/${name}.ts`),
     uses: ["properties", "diagnosis", "programs", "submission", "outcome"],
     knows: ["course", "limits", "result"],
   },
