@@ -35,6 +35,8 @@ await build({
     worker: "grader/sandbox/worker.ts",
     child: "grader/sandbox/child.ts",
     reader: "grader/similarity/reader.ts",
+    play: "grader/play/preload.ts",
+    "play-hooks": "grader/play/hooks.ts",
   },
   outdir: fresh,
   splitting: true,

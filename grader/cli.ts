@@ -155,6 +155,21 @@ program
   );
 
 program
+  .command("play")
+  .description("run a script of your own on your files: a ??? that it reaches says where it is")
+  .argument("<file>", "the script, TypeScript or JavaScript")
+  .argument("[args...]", "what the script is given")
+  .option("--dir <dir>", "the folder to run it in", ".")
+  .option("--inspect", "let a debugger in while it runs")
+  .option("--inspect-brk", "wait for a debugger before it begins")
+  .option("--port <n>", "where the debugger is listened for; 0 for any that is free", parsePort, 9229)
+  .option("--svg <file>", "draw the graph of the Value that it exports as default")
+  .option("--value <name>", "draw this export instead")
+  .action((file: string, args: string[], options) =>
+    runCommand(async () => (await import("./commands/play.ts")).play(file, args, options)),
+  );
+
+program
   .command("release")
   .description("generate the exercises from the solutions")
   .option("--out <dir>", "where the exercises are written", "exercises")
@@ -192,6 +207,13 @@ function parseCount(text: string): number {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new InvalidArgumentError("It has to be a whole number from 1 up.");
   return count;
+}
+
+function parsePort(text: string): number {
+  const port = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError("It has to be a whole number from 0 to 65535.");
+  return port;
 }
 
 function parsePoints(text: string): number {

@@ -37,6 +37,8 @@ const parts: Readonly<Record<string, Part>> = {
     ],
     knows: ["result", "replaying", "records"],
   },
+  // What runs in the process of a student's own script.
+  play: { files: ["grader/play/"], uses: ["submission", "report"] },
   // What a watch shows, as states, and as the lines of a screen.
   watch: { files: ["grader/watch/"], uses: ["report", "feedback"], knows: ["result"] },
   course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
