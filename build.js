@@ -27,6 +27,8 @@ const common = {
   },
   logLevel: "warning",
 };
+// What runs before a student's own script.
+const playing = { play: "grader/play/preload.ts", "play-hooks": "grader/play/hooks.ts" };
 const named = { GRADECHECK_VERSION: JSON.stringify(version) };
 await build({
   ...common,
@@ -36,6 +38,7 @@ await build({
     worker: "grader/sandbox/worker.ts",
     child: "grader/sandbox/child.ts",
     reader: "grader/similarity/reader.ts",
+    ...playing,
   },
   outdir: fresh,
   splitting: true,
@@ -52,7 +55,11 @@ await build({
 // What a kit packs, which students install: their commands alone, and small.
 const student = await build({
   ...common,
-  entryPoints: { cli: "grader/student-cli.ts", worker: "grader/sandbox/worker.ts" },
+  entryPoints: {
+    cli: "grader/student-cli.ts",
+    worker: "grader/sandbox/worker.ts",
+    ...playing,
+  },
   outdir: `${fresh}/student`,
   splitting: true,
   minify: true,

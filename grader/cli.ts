@@ -13,9 +13,7 @@ const LAYOUTS = ["folders", "zips", "mixed", "moodle", "canvas", "repositories"]
 
 const program = createProgram("Exercises and grading for deep learning from scratch.");
 
-addStudentCommands(program, {
-  writePicture: async (file, report) => (await import("./commands/picture.ts")).writePicture(file, report),
-});
+addStudentCommands(program);
 
 program
   .command("grade")

@@ -12,12 +12,14 @@ import {
   type Diagnosis,
   type ExerciseOutcome,
   type PropertyOutcome,
+  withDiagnoses,
 } from "./outcome.ts";
 import { drawCases, type PreparedCase, seedOf } from "./properties/cases.ts";
 import { type DrawnCases, recallCases } from "./properties/drawn-cases.ts";
 import { judgeExercise } from "./properties/exercise.ts";
 import { describeEndless } from "./properties/finding.ts";
 import type { ExerciseCode, Property, SessionCode, Side } from "./properties/property.ts";
+import { canBeKept, GroundsNote, type KnownOutcome, stillHolds } from "./recalling.ts";
 import type { Feedback } from "./result.ts";
 import type { LimitName } from "./sandbox/limits.ts";
 import type { Engine, Frame } from "./sandbox/runtime.ts";
@@ -39,6 +41,8 @@ export interface GradingJob {
   readonly killed: Killed | null;
   /** Whether the showcase runs after all exercises. */
   readonly showcase?: boolean;
+  /** Outcomes of before, by exercise: recalled where judging again would come to the same. */
+  readonly known?: Readonly<Record<string, KnownOutcome>>;
 }
 
 export interface Killed {
@@ -61,7 +65,10 @@ export interface Progress {
   onLoad(exercise: string): void;
   onCase(exercise: string, property: number, index: number): void;
   onProperty(exercise: string, outcome: PropertyOutcome): void;
-  onExercise(outcome: ExerciseOutcome): void;
+  /** @param isRecalled - it was judged before, on the same grounds, and comes with its diagnoses */
+  onExercise(outcome: ExerciseOutcome, isRecalled: boolean): void;
+  /** Of a job that recalls: an exercise has been judged whose outcome can be recalled the next time. */
+  onKnown?(known: KnownOutcome): void;
   onDiagnoses(exercise: string, diagnoses: Readonly<Record<string, Diagnosis>>): void;
   onNote(note: Feedback): void;
   onShowcase(numbers: readonly number[]): void;
@@ -109,15 +116,25 @@ export async function gradeSubmission(
   progress: Progress,
 ): Promise<void> {
   const files = compileAll(job, progress);
-  const blames = new Map(Object.entries(job.blames));
+  const elsewhere = Object.values(job.known ?? {}).filter(
+    ({ outcome }) => !job.exercises.includes(outcome.id),
+  );
+  const blames = new Map([
+    ...elsewhere.map(({ outcome }) => [outcome.id, blameOf(outcome)] as const),
+    ...Object.entries(job.blames),
+  ]);
   const grading: Grading = { job, code, engine, store, progress, files, blames };
   /** Files that cannot be loaded: what that costs is paid once. */
   const unusable = new Map<string, ExerciseOutcome>();
-  const finish = (outcome: ExerciseOutcome): void => {
+  const finish = (outcome: ExerciseOutcome, isRecalled = false): void => {
     blames.set(outcome.id, blameOf(outcome));
-    progress.onExercise(outcome);
+    progress.onExercise(outcome, isRecalled);
   };
-  if (job.killed !== null) finish(describeKilled(job, job.killed, code, store));
+  if (job.killed !== null) {
+    const outcome = describeKilled(job, job.killed, code, store);
+    finish(outcome);
+    keepKilled(grading, outcome);
+  }
   for (const id of job.exercises) {
     const spec = job.session.exercises.find((exercise) => exercise.id === id);
     const exercise = code.exercises.find((candidate) => candidate.id === id);
@@ -148,7 +165,7 @@ async function judge(
   { job, code, engine, store, progress, files, blames }: Grading,
   spec: ExerciseSpec,
   exercise: ExerciseCode,
-  finish: (outcome: ExerciseOutcome) => void,
+  finish: (outcome: ExerciseOutcome, isRecalled?: boolean) => void,
 ): Promise<ExerciseOutcome> {
   const { id } = exercise;
   // Reads the file's imports: text can be made to hang that too.
@@ -159,7 +176,15 @@ async function judge(
     finish(outcome);
     return outcome;
   }
-  for (const note of worlds.notes) progress.onNote(note);
+  for (const one of worlds.notes) progress.onNote(one);
+  const blameNow = (used: string): Blame => blames.get(used) ?? "none";
+  const known = job.known?.[id];
+  if (known !== undefined && stillHolds(known, worlds, blameNow)) {
+    finish(known.outcome, true);
+    for (const one of known.notes) progress.onNote(one);
+    return known.outcome;
+  }
+  const note = new GroundsNote(worlds);
   progress.onLoad(id);
   const drawn = (property: Property) => {
     progress.onPrepare();
@@ -172,10 +197,10 @@ async function judge(
     drawn,
     load: async (world) => {
       const runtime = await engine.createRuntime();
-      return { runtime, outcome: runtime.load(worlds[world]) };
+      return { runtime, outcome: runtime.load(note.load(world)) };
     },
     worldsDiffer: worlds.differ,
-    blame: (used) => blames.get(used) ?? "none",
+    blame: (used) => note.blame(used, blameNow(used)),
     onCase: (property, index) => progress.onCase(id, property, index),
     onProperty: (property) => progress.onProperty(id, property),
   });
@@ -183,25 +208,29 @@ async function judge(
     judged.kind === "unusable" ? { ...judged, message: withCodeFrame(judged, job.files) } : judged;
   // Told first: whatever advice runs into, the outcome stands.
   finish(outcome);
+  let told: ExerciseOutcome = outcome;
   if (outcome.kind === "judged" && outcome.properties.some(({ kind }) => kind === "failed")) {
     const load = async (world: Side) => {
       const runtime = await engine.createRuntime();
       progress.onLoad(id);
-      runtime.load(worlds[world]);
+      runtime.load(note.load(world));
       return runtime;
     };
     const bank = await code.bank();
     const { properties: outcomes } = outcome;
     const onMatching = () => progress.onPrepare();
-    progress.onDiagnoses(
-      id,
-      await diagnoseExercise({ code: exercise, bank, outcomes, drawn, load, onMatching }),
-    );
+    const diagnoses = await diagnoseExercise({ code: exercise, bank, outcomes, drawn, load, onMatching });
+    progress.onDiagnoses(id, diagnoses);
+    told = withDiagnoses(outcome, diagnoses);
   }
+  let notes: readonly Feedback[] = [];
   if (blameOf(outcome) === "none") {
     progress.onLoad(id);
-    for (const note of await advise(engine, worlds.ours, exercise.advice ?? [])) progress.onNote(note);
+    notes = await advise(engine, note.load("ours"), exercise.advice ?? []);
+    for (const one of notes) progress.onNote(one);
   }
+  if (job.known !== undefined && canBeKept(told))
+    progress.onKnown?.({ grounds: note.grounds(), outcome: told, notes });
   return outcome;
 }
 
@@ -225,6 +254,22 @@ function withCodeFrame(
   const file = frame === null ? undefined : files[frame.label];
   if (frame === null || file === undefined || "problem" in file) return message;
   return `${message}\n${frameAt(file.text, frame.line, frame.column)}`;
+}
+
+/** Whatever a case that never ended has seen, it does not run again until something of that has changed. */
+function keepKilled({ job, code, progress, files, blames }: Grading, outcome: ExerciseOutcome): void {
+  const spec = job.session.exercises.find(({ id }) => id === outcome.id);
+  const exercise = code.exercises.find(({ id }) => id === outcome.id);
+  if (job.known === undefined || spec === undefined || exercise === undefined) return;
+  if (!canBeKept(outcome)) return;
+  progress.onCompile(spec.file);
+  const worlds = worldsOf(spec, exercise, code, files);
+  if ("message" in worlds) return;
+  const note = new GroundsNote(worlds);
+  note.load("ours");
+  note.load("own");
+  for (const used of spec.uses) note.blame(used, blames.get(used) ?? "none");
+  progress.onKnown?.({ grounds: note.grounds(), outcome, notes: [] });
 }
 
 /** The outcome of an exercise whose thread was ended, put together from what it had reported. */

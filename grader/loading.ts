@@ -85,7 +85,10 @@ export function worldsOf(
   const common = {
     // What other files name is theirs: a Value that train.ts exports is not the one it is judged on.
     entries: [...exercise.classesFrom, spec.file],
-    holeNames: [...new Set([...files.values()].map(({ holeName }) => holeName))],
+    // A file that cannot be compiled has none.
+    holeNames: [...new Set([...files.values()].map(({ holeName }) => holeName))].filter(
+      (name) => name !== "",
+    ),
     operations: code.operations,
   };
   return {

@@ -16,3 +16,11 @@ export function parseLevel(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Name exercises before --hint: check add --hint.");
   return parseCount(text);
 }
+
+/** @throws {InvalidArgumentError} if the text is no port */
+export function parsePort(text: string): number {
+  const port = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError("It has to be a whole number from 0 to 65535.");
+  return port;
+}

@@ -8,7 +8,7 @@ import { Grader } from "../sandbox/grader.ts";
 import { readSubmission } from "../submission/read.ts";
 import { existingFolder } from "./folder.ts";
 import { colorsFor, print } from "./output.ts";
-import { gradeOwn } from "./own-files.ts";
+import { gradeOwn, sourceLine } from "./own-files.ts";
 import { knownSessions } from "./sessions.ts";
 
 export interface CheckOptions {
@@ -51,7 +51,7 @@ export async function check(exercises: readonly string[], options: CheckOptions)
         colors: colorsFor(process.stdout),
         sessionTitle: session.title,
         outputs: graded.outputs,
-        snippets: ({ file, line }) => lineOf(submission.files[file], line),
+        snippets: (location) => sourceLine(submission, location),
         width: process.stdout.columns ?? 80,
         hintLevel: options.hint === true ? 2 : (options.hint ?? 1),
       });
@@ -62,12 +62,4 @@ export async function check(exercises: readonly string[], options: CheckOptions)
   } finally {
     await grader.close();
   }
-}
-
-function lineOf(
-  file: { readonly text: string } | { readonly problem: string } | undefined,
-  line: number,
-): string | null {
-  if (file === undefined || "problem" in file) return null;
-  return file.text.split("\n")[line - 1] ?? null;
 }

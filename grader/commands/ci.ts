@@ -138,12 +138,13 @@ function renderFiles(
     canvas: null,
     group: null,
   };
-  const graded = { student, result, score: scoreOf(result), adjustments: [] };
+  const { possible } = result;
+  const graded = { student, result, score: scoreOf(result), possible, grade: null, adjustments: [] };
   const classroom50 = findClassroom50(env);
   return {
     "result.json": `${JSON.stringify(result, null, 2)}\n`,
     "junit.xml": renderJunit([graded], session),
-    "gradescope.json": renderGradescope(graded),
+    "gradescope.json": renderGradescope(graded, session),
     "github-classroom.json": renderGithubClassroom(result),
     "classroom50.json": classroom50 === null ? null : renderClassroom50(result, classroom50),
   };

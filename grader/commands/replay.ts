@@ -3,7 +3,6 @@
 import { chooseSession, withUsed } from "../course/choice.ts";
 import { CHECK_SEED, DEFAULT_RUNS } from "../defaults.ts";
 import { UsageError } from "../errors.ts";
-import type { ReplayReport } from "../replay/replayed.ts";
 import { brokenToken, readToken } from "../replay/token.ts";
 import { renderReplay } from "../report/replay.ts";
 import { Grader } from "../sandbox/grader.ts";
@@ -20,21 +19,13 @@ export interface ReplayOptions {
   readonly json?: boolean;
 }
 
-/** Draws the case of a report into a file. */
-export type PictureWriter = (file: string, report: ReplayReport) => Promise<void>;
-
 /**
  * Runs the case that a token holds and prints it step by step.
  *
- * @param writePicture - must be there where `svg` is
  * @returns the exit code: 0 if the case passes now, else 1
  * @throws {UsageError} if the token says nothing, the folder or the session does not exist, or there is nothing to draw
  */
-export async function replay(
-  token: string,
-  options: ReplayOptions,
-  writePicture?: PictureWriter,
-): Promise<number> {
+export async function replay(token: string, options: ReplayOptions): Promise<number> {
   const sessions = await knownSessions();
   const found = readToken(token, sessions);
   if ("problem" in found) throw new UsageError(found.problem);
@@ -53,7 +44,7 @@ export async function replay(
       runs: DEFAULT_RUNS,
     });
     if (report === null) throw new UsageError(brokenToken(token));
-    if (options.svg !== undefined) await writePicture?.(options.svg, report);
+    if (options.svg !== undefined) await (await import("./picture.ts")).writePicture(options.svg, report);
     const text =
       options.json === true
         ? `${JSON.stringify(report, null, 2)}\n`

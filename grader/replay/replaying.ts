@@ -83,7 +83,7 @@ export async function replayCase(
     onExercise(judged) {
       blames[judged.id] = blameOf(judged);
       if (judged.id === id) cameThrough = judged.kind === "judged" && blames[id] !== "endless";
-      progress.onExercise(judged);
+      progress.onExercise(judged, false);
     },
   });
   if (job.showcase !== true) return;

@@ -31,15 +31,24 @@ const DARK = `
  * @returns an SVG document
  */
 export async function drawGraph(nodes: readonly DrawnNode[], title: string): Promise<string> {
-  // A megabyte of WebAssembly, for those who ask for a picture.
-  const { instance } = await import("@viz-js/viz");
-  const viz = await instance();
-  const svg = viz.renderString(writeDot(nodes), { format: "svg" });
   const wrong = nodes.filter(({ differs }) => differs);
   const summary =
     wrong.length === 0
       ? "Every gradient that was read is right."
       : `Wrong gradients: ${wrong.map((node) => `${node.id} is ${node.found}, not ${showExpected(node)}`).join("; ")}.`;
+  return draw(writeDot(nodes, judgedRows), title, summary);
+}
+
+/** Draws a graph as it is: what its gradients should be is not known. */
+export async function drawValues(nodes: readonly DrawnNode[], title: string): Promise<string> {
+  return draw(writeDot(nodes, plainRows), title, "Data and gradient of each node.");
+}
+
+async function draw(dot: string, title: string, summary: string): Promise<string> {
+  // A megabyte of WebAssembly, for those who ask for a picture.
+  const { instance } = await import("@viz-js/viz");
+  const viz = await instance();
+  const svg = viz.renderString(dot, { format: "svg" });
   const head = `<title>${escapeText(title)}</title>\n<desc>${escapeText(summary)}</desc>\n<style>${DARK}</style>`;
   // The root element: what stands before it, Graphviz's doctype and comment, a page that shows the picture has no use for.
   return svg
@@ -48,11 +57,12 @@ export async function drawGraph(nodes: readonly DrawnNode[], title: string): Pro
 }
 
 /** The graph in Graphviz's language. */
-function writeDot(nodes: readonly DrawnNode[]): string {
+function writeDot(nodes: readonly DrawnNode[], rowsOf: Rows): string {
   const known = new Set(nodes.map(({ id }) => id));
   const name = (id: string): string => `"${showLine(id).replace(/["\\]/g, "\\$&")}"`;
   const drawn = nodes.map(
-    (node) => `  ${name(node.id)} [${node.differs ? LIGHT.wrong : LIGHT.right}, label=<${label(node)}>];`,
+    (node) =>
+      `  ${name(node.id)} [${node.differs ? LIGHT.wrong : LIGHT.right}, label=<${label(node, rowsOf(node))}>];`,
   );
   const edges = nodes.flatMap(({ id, operands }) =>
     operands.filter((operand) => known.has(operand)).map((operand) => `  ${name(operand)} -> ${name(id)};`),
@@ -65,14 +75,23 @@ function writeDot(nodes: readonly DrawnNode[]): string {
   return `digraph {\n  ${settings.join(";\n  ")};\n${[...drawn, ...edges].join("\n")}\n}\n`;
 }
 
-/** Name and formula, then the numbers, the gradient as it is beside what is due; a wrong one says so in a word. */
-function label(node: DrawnNode): string {
+/** What stands below a node's name. */
+type Rows = (node: DrawnNode) => readonly string[];
+
+/** The gradient as it is beside what is due; a wrong one says so in a word. */
+const judgedRows: Rows = (node) => [
+  `grad due ${showExpected(node)}`,
+  ...(node.found === null ? [] : [`${node.differs ? "✗ wrong:" : "✓ got"} ${node.found}`]),
+];
+
+const plainRows: Rows = ({ actual, found }) => [`grad ${actual === null ? found : showNumber(actual, 6)}`];
+
+/** Name and formula, then the numbers. */
+function label(node: DrawnNode, more: readonly string[]): string {
   const formula = showFormula(node);
   const rows = [
     `<B>${escapeText(node.id)}</B>${formula === "" ? "" : escapeText(` = ${formula}`)}`,
-    escapeText(`data ${showNumber(node.data, 6)}`),
-    escapeText(`grad due ${showExpected(node)}`),
-    ...(node.found === null ? [] : [escapeText(`${node.differs ? "✗ wrong:" : "✓ got"} ${node.found}`)]),
+    ...[`data ${showNumber(node.data, 6)}`, ...more].map(escapeText),
   ];
   const cells = rows.map((row) => `<TR><TD ALIGN="LEFT">${row}</TD></TR>`).join("");
   return `<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">${cells}</TABLE>`;

@@ -58,6 +58,15 @@ export function renderCheck(result: Result, options: CheckOptions): string {
   return `${text.join("\n\n")}\n`;
 }
 
+/** The same without its findings: how far the student is, and what to do next. */
+export function renderOverview(
+  result: Result,
+  { colors, sessionTitle }: Pick<CheckOptions, "colors" | "sessionTitle">,
+): string {
+  const table = renderTable(result.exercises, colors).join("\n");
+  return `${colors.bold(sessionTitle)}\n\n${table}\n\n${renderTotal(result, colors)}\n`;
+}
+
 /** An unfilled exercise says all in its row of the table. */
 function needsFinding({ status }: ExerciseResult): boolean {
   return status === "failed" || status === "errored";

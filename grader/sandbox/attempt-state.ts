@@ -3,6 +3,7 @@
 import type { Session } from "../course/session.ts";
 import type { Killed } from "../grading.ts";
 import { type ExerciseOutcome, type PropertyOutcome, withDiagnoses } from "../outcome.ts";
+import type { KnownOutcome } from "../recalling.ts";
 import type { ShownCase } from "../replay/replayed.ts";
 import type { CaseToReplay } from "../replay/replaying.ts";
 import type { Feedback } from "../result.ts";
@@ -22,6 +23,8 @@ export interface GradingRequest {
   readonly showcase?: boolean;
   /** One case to run again, in the place of all others of its exercise. */
   readonly replay?: CaseToReplay;
+  /** What an earlier report of the same session, seed and runs knows: it is recalled where it still holds. */
+  readonly known?: Readonly<Record<string, KnownOutcome>>;
 }
 
 export interface GradingReport {
@@ -35,6 +38,10 @@ export interface GradingReport {
   readonly shown: ShownCase | null;
   /** How a replay's property came out in other cases, where its own holds. */
   readonly later: PropertyOutcome | null;
+  /** Ids of the exercises that were judged now, and not recalled. */
+  readonly judged: readonly string[];
+  /** What the next grading may recall, by exercise; empty unless this one was given something to recall. */
+  readonly known: Readonly<Record<string, KnownOutcome>>;
 }
 
 export class Attempt {
@@ -53,12 +60,15 @@ export class Attempt {
   #showcase: readonly number[] = [];
   #shown: ShownCase | null = null;
   #later: PropertyOutcome | null = null;
+  #judged: readonly string[] = [];
+  #known: Readonly<Record<string, KnownOutcome>>;
   #reported = new Map<string, PropertyOutcome[]>();
 
   constructor(request: GradingRequest) {
     this.#request = request;
     this.files = request.submission.files;
     this.wantsShowcase = request.showcase ?? false;
+    this.#known = request.known ?? {};
   }
 
   /** Ids of the exercises that are still to be judged. */
@@ -78,7 +88,10 @@ export class Attempt {
   take(message: WorkerMessage): void {
     if (message.type === "exercise") {
       this.exercises = [...this.exercises, message.outcome];
+      if (!message.isRecalled) this.#judged = [...this.#judged, message.outcome.id];
       if (message.outcome.id === this.killed?.exercise) this.killed = null;
+    } else if (message.type === "known") {
+      this.#known = { ...this.#known, [message.known.outcome.id]: message.known };
     } else if (message.type === "diagnoses") {
       this.exercises = this.exercises.map((outcome) =>
         outcome.id === message.exercise ? withDiagnoses(outcome, message.diagnoses) : outcome,
@@ -136,6 +149,8 @@ export class Attempt {
       showcase: this.#showcase,
       shown: this.#shown,
       later: this.#later,
+      judged: this.#judged,
+      known: this.#known,
     };
   }
 

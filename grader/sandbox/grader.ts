@@ -51,7 +51,7 @@ export class Grader {
    * @throws {Error} if the grader itself breaks, never because of what the submission does
    */
   async grade(request: GradingRequest): Promise<GradingReport> {
-    const { session, seed, runs, replay } = request;
+    const { session, seed, runs, replay, known } = request;
     const attempt = new Attempt(request);
     for (;;) {
       const { exercises, files, killed } = attempt;
@@ -59,7 +59,11 @@ export class Grader {
       const remaining = attempt.remaining();
       const showcase = attempt.wantsShowcase;
       const job = { session, files, exercises: remaining, seed, runs, blames, killed, showcase };
-      const asked = replay === undefined ? job : { ...job, replay };
+      const asked = {
+        ...job,
+        ...(replay === undefined ? {} : { replay }),
+        ...(known === undefined ? {} : { known }),
+      };
       attempt.startJob();
       const ending = await this.#run(asked, (message) => attempt.take(message));
       if (ending.kind === "done") return attempt.report();

@@ -2,6 +2,7 @@
 
 import type { GradingJob } from "../grading.ts";
 import type { Diagnosis, ExerciseOutcome, PropertyOutcome } from "../outcome.ts";
+import type { KnownOutcome } from "../recalling.ts";
 import type { ShownCase } from "../replay/replayed.ts";
 import type { CaseToReplay } from "../replay/replaying.ts";
 import type { Feedback } from "../result.ts";
@@ -25,7 +26,8 @@ export type WorkerMessage =
   | { readonly type: "note"; readonly note: Feedback }
   | { readonly type: "showcase"; readonly numbers: readonly number[] }
   | { readonly type: "property"; readonly exercise: string; readonly outcome: PropertyOutcome }
-  | { readonly type: "exercise"; readonly outcome: ExerciseOutcome }
+  | { readonly type: "exercise"; readonly outcome: ExerciseOutcome; readonly isRecalled: boolean }
+  | { readonly type: "known"; readonly known: KnownOutcome }
   | {
       readonly type: "diagnoses";
       readonly exercise: string;

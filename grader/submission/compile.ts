@@ -1,12 +1,14 @@
 // Turns a student's TypeScript, holes and all, into JavaScript whose lines are the TypeScript's lines.
 
-import { transform } from "sucrase";
+import { type TransformResult, transform } from "sucrase";
 import { type Construct, findUnsupported } from "./constructs.ts";
 import { fillHoles, type Hole } from "./holes.ts";
 import { normaliseLines } from "./position.ts";
 import { describeProblem, explainError, MISPLACED_MARKS, type SyntaxProblem } from "./syntax-problem.ts";
 
 export { frameAt, type SyntaxProblem } from "./syntax-problem.ts";
+
+type RawSourceMap = NonNullable<TransformResult["sourceMap"]>;
 
 export type Compiled =
   | {
@@ -17,6 +19,8 @@ export type Compiled =
       readonly holes: readonly Hole[];
       /** The identifier that stands in their place: whoever reads it or writes to it has reached a hole. */
       readonly holeName: string;
+      /** Which place of the text each place of `js` is; only where it was asked for. */
+      readonly map?: RawSourceMap;
     }
   | { readonly ok: false; readonly problem: SyntaxProblem };
 
@@ -28,21 +32,23 @@ export type Compiled =
  *
  * @param label - the file's name for the student, such as "value.ts"
  * @param text - TypeScript as handed in, up to 256 KB; not JSX
+ * @param mapped - whether a source map is wanted
  */
-export function compile(label: string, text: string): Compiled {
+export function compile(label: string, text: string, mapped = false): Compiled {
   const { text: filled, name: holeName, holes } = fillHoles(text);
   const written = normaliseLines(text);
   const source = normaliseLines(filled);
-  let js: string;
+  let result: TransformResult;
   try {
-    js = transform(source, { transforms: ["typescript"], disableESTransforms: true }).code;
+    const mapping = mapped ? { filePath: label, sourceMapOptions: { compiledFilename: label } } : {};
+    result = transform(source, { transforms: ["typescript"], disableESTransforms: true, ...mapping });
   } catch (error) {
     return { ok: false, problem: explainError(label, written, source, error) };
   }
   const construct = findUnsupported(source);
-  return construct
-    ? { ok: false, problem: refuse(label, written, construct) }
-    : { ok: true, js, holes, holeName };
+  if (construct) return { ok: false, problem: refuse(label, written, construct) };
+  const { code: js, sourceMap: map } = result;
+  return { ok: true, js, holes, holeName, ...(map === undefined ? {} : { map }) };
 }
 
 function refuse(label: string, text: string, { kind, name, offset }: Construct): SyntaxProblem {

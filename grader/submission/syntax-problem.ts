@@ -45,7 +45,8 @@ export function describeProblem(text: string, offset: number, message: string): 
  */
 export function explainError(label: string, written: string, filled: string, error: unknown): SyntaxProblem {
   if (error instanceof SyntaxError && "pos" in error && typeof error.pos === "number") {
-    const raw = error.message.replace(/ \(\d+:\d+\)$/, "");
+    // Where a source map is asked for, sucrase names the file.
+    const raw = error.message.replace(`Error transforming ${label}: `, "").replace(/ \(\d+:\d+\)$/, "");
     const cause = findCause(filled, error.pos, raw);
     if (cause) return describeProblem(written, cause.offset, cause.message);
     return describeProblem(written, error.pos, putIntoWords(written, error.pos, raw));

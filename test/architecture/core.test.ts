@@ -18,13 +18,16 @@ const CORE = [
     "grader/policy/",
     "grader/report/",
     "grader/replay/",
+    "grader/watch/",
     "grader/sandbox/inside/",
   ],
   ...["encoding", "limits", "machine", "program", "quickjs", "renewable-module", "runtime", "text"].map(
     (name) => `grader/sandbox/${name}.ts`,
   ),
   ...["compile", "holes", "imports"].map((name) => `grader/submission/${name}.ts`),
-  ...["advising", "grading", "loading", "outcome", "result", "rubric"].map((name) => `grader/${name}.ts`),
+  ...["advising", "grading", "loading", "outcome", "recalling", "result", "rubric"].map(
+    (name) => `grader/${name}.ts`,
+  ),
 ];
 const sources = [...listSources("grader"), ...listSources("reference")];
 const core = sources.filter((file) => CORE.some((path) => file.startsWith(path)));

@@ -34,12 +34,17 @@ const parts: Readonly<Record<string, Part>> = {
       "audit",
       "sessions",
       "similarity",
+      "watch",
       "errors",
       "defaults",
       "version",
     ],
     knows: ["result", "replaying", "records"],
   },
+  // What runs in the process of a student's own script.
+  play: { files: ["grader/play/"], uses: ["submission", "report"] },
+  // What a watch shows, as states, and as the lines of a screen.
+  watch: { files: ["grader/watch/"], uses: ["report", "feedback"], knows: ["result"] },
   course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
   // A repository to hand out.
   kit: { files: ["grader/kit/"], uses: ["course", "errors", "version"] },
@@ -123,7 +128,7 @@ const parts: Readonly<Record<string, Part>> = {
     knows: ["course", "result", "tokens", "programs"],
   },
   grading: {
-    files: ["advising", "diagnosing", "grading", "loading"].map((name) => `grader/${name}.ts`),
+    files: ["advising", "diagnosing", "grading", "loading", "recalling"].map((name) => `grader/${name}.ts`),
     uses: ["properties", "diagnosis", "programs", "submission", "outcome"],
     knows: ["course", "limits", "result"],
   },

@@ -6,6 +6,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
+import { timeSaves } from "./watching.js";
 
 const ROUNDS = Number(process.argv[2] ?? 7);
 const CLASS_SIZE = 12;
@@ -51,6 +52,23 @@ for (let round = 0; round <= ROUNDS; round++) {
     // The first round warms the disk's cache.
     if (round > 0) timings.get(name)?.push(performance.now() - start);
   }
+}
+// In a process that stays: what a save in one exercise of the first file costs, and in one of a file that others run on.
+for (const [exercise, file, line] of [
+  ["mul", "value.ts", "    const out = new Value(this.data * other"],
+  ["neuron", "nn.ts", "    return act.tanh"],
+]) {
+  const dir = join(folder, exercise);
+  await cp("solutions/01-micrograd", dir, { recursive: true });
+  const saves = await timeSaves(dir, file, line, ROUNDS);
+  timings.set(
+    `watch, a save in ${exercise}: its rows`,
+    saves.map(({ firstMs }) => firstMs),
+  );
+  timings.set(
+    `watch, a save in ${exercise}: all rows`,
+    saves.map(({ wholeMs }) => wholeMs),
+  );
 }
 await rm(folder, { recursive: true });
 
