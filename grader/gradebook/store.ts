@@ -202,17 +202,17 @@ export class Gradebook {
   }
 
   /**
-   * Every version of every student, by student and session, from the first one handed in to the newest. Nothing handed
-   * in is one only where there is no other.
+   * Every version of a student, by session, from the first one handed in to the newest. Nothing handed in is one only
+   * where there is no other.
    */
-  attempts(): Attempt[] {
+  attemptsOf(student: string): Attempt[] {
     return this.#file.all(
       attemptRow,
-      `${ATTEMPTS} WHERE a.content_hash <> '${HASH_OF_NOTHING}' OR NOT EXISTS (
+      `${ATTEMPTS} WHERE a.student = ?2 AND (a.content_hash <> '${HASH_OF_NOTHING}' OR NOT EXISTS (
          SELECT 1 FROM attempts b WHERE b.student = a.student AND b.session = a.session AND b.id <> a.id
-       )
-       ORDER BY a.student, a.session, last.id`,
-      [EVER],
+       ))
+       ORDER BY a.session, last.id`,
+      [EVER, student],
     );
   }
 
