@@ -34,9 +34,14 @@ export interface Run {
 /** Nothing handed in: it never stands in the place of an earlier version. */
 const HASH_OF_NOTHING = createHash("sha256").digest("hex");
 
-/** What an attempt is now, or was before a run: `?1` is the run from which on nothing counts. */
+/**
+ * What an attempt is now, or was before a run: `?1` is the run from which on nothing counts. Its commit is that of its date:
+ * a later one that changes none of the files is the same attempt.
+ */
 const ATTEMPTS = `
-  SELECT a.student, a.session, a.content_hash, r.graded_at, r.result, last.source, last."commit",
+  SELECT a.student, a.session, a.content_hash, r.graded_at, r.result, last.source,
+    (SELECT "commit" FROM hand_ins WHERE attempt = a.id AND run < ?1
+     ORDER BY submitted_at IS NULL, submitted_at, id LIMIT 1) AS "commit",
     (SELECT min(submitted_at) FROM hand_ins WHERE attempt = a.id AND run < ?1) AS submitted_at,
     (SELECT min(is_late) FROM hand_ins WHERE attempt = a.id AND run < ?1) AS is_late
   FROM attempts a
