@@ -6,7 +6,7 @@ import { closest, distance } from "fastest-levenshtein";
 import { chooseExercises, chooseSession } from "../course/choice.ts";
 import type { Session } from "../course/session.ts";
 import { UsageError } from "../errors.ts";
-import { readClass } from "../gradebook/class.ts";
+import { readTallies } from "../gradebook/class.ts";
 import { ResultFiles } from "../gradebook/rendering.ts";
 import { GRADEBOOK, Gradebook } from "../gradebook/store.ts";
 import { showLine } from "../report/plain-text.ts";
@@ -44,7 +44,7 @@ export async function adjust(student: string | undefined, options: AdjustOptions
 }
 
 async function list(student: string | undefined, session: Session, out: string): Promise<number> {
-  const { adjustments } = await readClass(out);
+  const { adjustments } = await readTallies(out);
   const own = adjustments.filter(
     (one) => one.session === session.id && (student === undefined || one.student === student),
   );

@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Course, Mark } from "../course/course.ts";
 import { loadCourse } from "../course/course-file.ts";
 import type { Class } from "../gradebook/class.ts";
+import type { Tally } from "../gradebook/records.ts";
 import { gradeClass, type StudentGrade } from "../policy/course-grade.ts";
 
 export interface CourseGrades {
@@ -19,7 +20,7 @@ export interface CourseGrades {
  * @param file - the path of a course.yaml
  * @throws {CourseError} if the course or its marks hold mistakes
  */
-export async function gradeByCourse(known: Class, file: string): Promise<CourseGrades> {
+export async function gradeByCourse(known: Class<Tally>, file: string): Promise<CourseGrades> {
   const { course, marks } = await loadCourse(file);
   const grades = gradeClass(course, known, marks, Temporal.Now.zonedDateTimeISO(course.timeZone));
   return { course, marks, grades };

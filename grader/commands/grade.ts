@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { chooseSession } from "../course/choice.ts";
 import { ifPresent } from "../course/files.ts";
 import { gradeClass, type RunReport } from "../gradebook/grading-run.ts";
+import type { Tally } from "../gradebook/records.ts";
 import { GRADEBOOK, Gradebook } from "../gradebook/store.ts";
 import { renderHandIns } from "../report/hand-ins.ts";
 import { scoreOf } from "../report/points.ts";
 import { renderAdjustments, renderCounts, renderMoves } from "../report/run.ts";
 import { renderSummary } from "../report/summary.ts";
-import type { Result } from "../result.ts";
 import { refuseInside } from "./folder.ts";
 import { hasFindings } from "./hand-in-dates.ts";
 import { type HandInOptions, type HandIns, listHandIns } from "./hand-ins.ts";
@@ -105,19 +105,18 @@ async function keepSeed(book: Gradebook, out: string): Promise<string> {
   return seed;
 }
 
-const adjustmentsOf = ({ student, adjustments }: Result) =>
+const adjustmentsOf = ({ student, adjustments }: Tally) =>
   adjustments.map((adjustment) => ({ ...adjustment, student }));
 
 function totals({ results, graded, before }: RunReport) {
   return results.map((result) => {
-    const earlier = before.get(result.student);
     return {
       student: result.student,
       earned: scoreOf(result),
       possible: result.possible,
       exercises: Object.fromEntries(result.exercises.map((one) => [one.id, one.earned])),
       graded: graded.has(result.student),
-      before: earlier === undefined ? null : scoreOf(earlier),
+      before: before.get(result.student) ?? null,
     };
   });
 }

@@ -2,7 +2,8 @@
 
 import type { Mark } from "../course/course.ts";
 import { UsageError } from "../errors.ts";
-import { type Class, readClass } from "../gradebook/class.ts";
+import { type Class, readTallies } from "../gradebook/class.ts";
+import type { Tally } from "../gradebook/records.ts";
 import type { StudentGrade } from "../policy/course-grade.ts";
 import { renderExplanation } from "../report/explanation.ts";
 import { renderGradebook, renderGradebookCsv } from "../report/gradebook.ts";
@@ -33,7 +34,7 @@ export async function gradebook({
 }: GradebookOptions): Promise<number> {
   if (csv === true && (json === true || explain !== undefined))
     throw new UsageError("--csv is the table alone: leave out --json and --explain.");
-  const known = await readClass(out);
+  const known = await readTallies(out);
   const { course, marks, grades: all } = await gradeByCourse(known, file);
   const grades = explain === undefined ? all : [choose(all, explain)];
   const colors = colorsFor(process.stdout);
@@ -86,7 +87,7 @@ const inUnits = (key: string, value: unknown): unknown =>
 
 /** Whatever counts for nobody, because the course or the class does not know of it. */
 function findStrangers(
-  { students, attempts }: Class,
+  { students, attempts }: Class<Tally>,
   marks: readonly Mark[],
   {
     sessions,

@@ -5,14 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ifPresent } from "../course/files.ts";
 import { UsageError } from "../errors.ts";
-import type { Adjustment, Attempt, Student } from "./records.ts";
+import type { Result } from "../result.ts";
+import type { Adjustment, Attempt, Student, Tally } from "./records.ts";
 import { GRADEBOOK, Gradebook } from "./store.ts";
+import { tallyOf } from "./tally.ts";
 
-export interface Class {
+export interface Class<Kept = Result> {
   /** By id, in the order of code points. */
   readonly students: readonly Student[];
   /** By student and session, from the first version handed in to the newest; results without adjustments. */
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly Attempt<Kept>[];
   readonly adjustments: readonly Adjustment[];
 }
 
@@ -22,7 +24,17 @@ export interface Class {
  * @param out - the folder that `grade` wrote with --out
  * @throws {UsageError} if there is no gradebook, or it is damaged or of a newer format
  */
-export async function readClass(out: string): Promise<Class> {
+export function readClass(out: string): Promise<Class> {
+  return read(out, (result) => result);
+}
+
+/** The same with no more of each result than grades are made of: that is little, however many there are. */
+export function readTallies(out: string): Promise<Class<Tally>> {
+  return read(out, tallyOf);
+}
+
+/** @param keep - what is kept of a result, applied to one student after the other */
+async function read<Kept>(out: string, keep: (result: Result) => Kept): Promise<Class<Kept>> {
   const copy = await mkdtemp(join(tmpdir(), "gradecheck-gradebook-"));
   try {
     const path = join(out, GRADEBOOK);
@@ -38,7 +50,11 @@ export async function readClass(out: string): Promise<Class> {
     );
     const book = new Gradebook(copy);
     try {
-      return { students: book.students(), attempts: book.attempts(), adjustments: book.adjustments() };
+      const students = book.students();
+      const attempts = students.flatMap(({ id }) =>
+        book.attemptsOf(id).map((attempt) => ({ ...attempt, result: keep(attempt.result) })),
+      );
+      return { students, attempts, adjustments: book.adjustments() };
     } finally {
       book.close();
     }

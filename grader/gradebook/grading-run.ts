@@ -3,11 +3,11 @@
 
 import { applyAdjustments, asCounted } from "../adjusting.ts";
 import type { Session } from "../course/session.ts";
-import type { Result } from "../result.ts";
+import { scoreOf } from "../report/points.ts";
 import { gradeAll } from "../sandbox/pool.ts";
 import type { Place } from "../submission/arrival.ts";
 import { version } from "../version.ts";
-import type { Delivery, Move, Student } from "./records.ts";
+import type { Delivery, Move, Student, Tally } from "./records.ts";
 import { compareResults } from "./regrade.ts";
 import { ResultFiles } from "./rendering.ts";
 import type { Gradebook, GradingKey, Run } from "./store.ts";
@@ -42,9 +42,9 @@ export interface RunReport {
   /** How many an earlier process of the same run had graded; null if it is a new run. */
   readonly continued: number | null;
   /** Of everybody in the gradebook, by id, as it counts. */
-  readonly results: readonly Result[];
-  /** What each student counted before the run, if they were there. */
-  readonly before: ReadonlyMap<string, Result>;
+  readonly results: readonly Tally[];
+  /** What each student counted before the run, if they were there; null for no score. */
+  readonly before: ReadonlyMap<string, number | null>;
   readonly moves: readonly Move[];
   /** In the gradebook, but not among what is handed in now. */
   readonly absent: readonly string[];
@@ -128,16 +128,16 @@ async function gradeNew(
 function compareRun(
   book: Gradebook,
   run: Run,
-  results: readonly Result[],
-): { before: Map<string, Result>; moves: Move[] } {
-  const before = new Map<string, Result>();
+  results: readonly Tally[],
+): { before: Map<string, number | null>; moves: Move[] } {
+  const before = new Map<string, number | null>();
   const moves: Move[] = [];
   for (const after of results) {
     const earlier = book.newest(after.student, after.session, run);
     if (earlier === null) continue;
     const adjustments = book.adjustments(after.session, after.student);
     const counted = asCounted(applyAdjustments(earlier.result, adjustments));
-    before.set(after.student, counted);
+    before.set(after.student, scoreOf(counted));
     const move = compareResults(counted, after);
     if (move !== null) moves.push(move);
   }

@@ -1,6 +1,6 @@
 // What is known of a class: who is in it, what they handed in, what it earned, and what an instructor changed.
 
-import type { Result } from "../result.ts";
+import type { ExerciseResult, PropertyResult, Result } from "../result.ts";
 
 /** A student, by the roster; without one, only the id is known. */
 export interface Student {
@@ -26,15 +26,32 @@ export interface Delivery {
   readonly commit: string | null;
 }
 
-/** One version that a student handed in for a session, and what it earned when it was last graded. */
-export interface Attempt extends Delivery {
+/**
+ * One version that a student handed in for a session, and what it earned when it was last graded: the whole result, or as
+ * much of it as is needed.
+ */
+export interface Attempt<Kept = Result> extends Delivery {
   readonly student: string;
   readonly session: string;
   /** SHA-256 over the declared files; empty where the grader failed. The same files handed in once more are the same attempt. */
   readonly contentHash: string;
   /** ISO 8601. */
   readonly gradedAt: string;
-  readonly result: Result;
+  readonly result: Kept;
+}
+
+/** What tables and a summary need of a result: a class of hundreds is held in memory as these. */
+export interface Tally
+  extends Pick<
+    Result,
+    "student" | "session" | "contentHash" | "earned" | "possible" | "adjustments" | "notes"
+  > {
+  readonly exercises: readonly TalliedExercise[];
+}
+
+export interface TalliedExercise extends Pick<ExerciseResult, "id" | "status" | "earned" | "possible"> {
+  /** Those at which the grader failed, or a limit was hit, at least. */
+  readonly properties: readonly Pick<PropertyResult, "status" | "limit">[];
 }
 
 /** Points that an instructor gives or takes; it survives every regrade. */

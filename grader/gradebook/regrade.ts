@@ -1,10 +1,9 @@
 // Before and after: whose score a run has moved, and by which exercises.
 
 import { scoreOf } from "../report/points.ts";
-import type { ExerciseResult, Result } from "../result.ts";
-import type { Move } from "./records.ts";
+import type { Move, TalliedExercise, Tally } from "./records.ts";
 
-const pointsOf = (exercise: ExerciseResult | undefined): number | null =>
+const pointsOf = (exercise: TalliedExercise | undefined): number | null =>
   exercise === undefined || exercise.status === "errored" ? null : exercise.earned;
 
 /**
@@ -12,7 +11,7 @@ const pointsOf = (exercise: ExerciseResult | undefined): number | null =>
  *
  * @param before - null for a student who is new: that is no move
  */
-export function compareResults(before: Result | null, after: Result): Move | null {
+export function compareResults(before: Tally | null, after: Tally): Move | null {
   if (before === null) return null;
   const old = new Map(before.exercises.map((exercise) => [exercise.id, exercise]));
   const exercises = after.exercises

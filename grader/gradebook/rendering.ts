@@ -9,8 +9,9 @@ import type { Session } from "../course/session.ts";
 import { UsageError } from "../errors.ts";
 import { renderGrades } from "../report/csv.ts";
 import { nameFiles } from "../report/file-name.ts";
-import type { Result } from "../result.ts";
+import type { Tally } from "./records.ts";
 import type { Gradebook } from "./store.ts";
+import { tallyOf } from "./tally.ts";
 
 /** What write-file-atomic calls a file until it is whole. */
 const UNFINISHED = /\.(?:csv|json)\.\d+$/;
@@ -49,27 +50,27 @@ export class ResultFiles {
   /**
    * Writes results/<student>.json.
    *
-   * @returns the result as it counts, without the parts that are long
+   * @returns what it counts
    * @throws {UsageError} if it cannot be written; the gradebook has it
    */
-  async writeResult(student: string): Promise<Result> {
+  async writeResult(student: string): Promise<Tally> {
     const attempt = this.#book.newest(student, this.#session.id);
     if (attempt === null) throw new Error(`${student} has no result to write.`);
     const own = this.#book.adjustments(this.#session.id, student);
     const result = applyAdjustments(attempt.result, own);
     const path = join(this.#out, "results", `${this.#names.get(student)}.json`);
     await translate(this.#out, () => write(path, `${JSON.stringify(result, null, 2)}\n`));
-    return asCounted(slim(result));
+    return tallyOf(asCounted(result));
   }
 
   /**
    * Writes the results of all students and grades.csv.
    *
-   * @returns the results as they count, in the order of the students' ids
+   * @returns what each counts, in the order of the students' ids
    * @throws {UsageError} if one cannot be written; the gradebook has them
    */
-  async writeAll(): Promise<Result[]> {
-    const counted: Result[] = [];
+  async writeAll(): Promise<Tally[]> {
+    const counted: Tally[] = [];
     for (const student of this.#book.studentsOf(this.#session.id))
       counted.push(await this.writeResult(student));
     const table = renderGrades(counted, this.#session);
@@ -99,13 +100,4 @@ async function removeUnfinished(folder: string): Promise<void> {
 
 async function write(path: string, text: string): Promise<void> {
   if ((await ifPresent(readFile(path, "utf8"))) !== text) await writeFileAtomic(path, text);
-}
-
-/** What tables and the summary need: memory stays flat however long the counterexamples are. */
-function slim(result: Result): Result {
-  const exercises = result.exercises.map((exercise) => ({
-    ...exercise,
-    properties: exercise.properties.map((property) => ({ ...property, counterexample: null, nodes: [] })),
-  }));
-  return { ...result, exercises };
 }

@@ -34,9 +34,14 @@ export interface Run {
 /** Nothing handed in: it never stands in the place of an earlier version. */
 const HASH_OF_NOTHING = createHash("sha256").digest("hex");
 
-/** What an attempt is now, or was before a run: `?1` is the run from which on nothing counts. */
+/**
+ * What an attempt is now, or was before a run: `?1` is the run from which on nothing counts. Its commit is that of its date:
+ * a later one that changes none of the files is the same attempt.
+ */
 const ATTEMPTS = `
-  SELECT a.student, a.session, a.content_hash, r.graded_at, r.result, last.source, last."commit",
+  SELECT a.student, a.session, a.content_hash, r.graded_at, r.result, last.source,
+    (SELECT "commit" FROM hand_ins WHERE attempt = a.id AND run < ?1
+     ORDER BY submitted_at IS NULL, submitted_at, id LIMIT 1) AS "commit",
     (SELECT min(submitted_at) FROM hand_ins WHERE attempt = a.id AND run < ?1) AS submitted_at,
     (SELECT min(is_late) FROM hand_ins WHERE attempt = a.id AND run < ?1) AS is_late
   FROM attempts a
@@ -202,17 +207,17 @@ export class Gradebook {
   }
 
   /**
-   * Every version of every student, by student and session, from the first one handed in to the newest. Nothing handed
-   * in is one only where there is no other.
+   * Every version of a student, by session, from the first one handed in to the newest. Nothing handed in is one only
+   * where there is no other.
    */
-  attempts(): Attempt[] {
+  attemptsOf(student: string): Attempt[] {
     return this.#file.all(
       attemptRow,
-      `${ATTEMPTS} WHERE a.content_hash <> '${HASH_OF_NOTHING}' OR NOT EXISTS (
+      `${ATTEMPTS} WHERE a.student = ?2 AND (a.content_hash <> '${HASH_OF_NOTHING}' OR NOT EXISTS (
          SELECT 1 FROM attempts b WHERE b.student = a.student AND b.session = a.session AND b.id <> a.id
-       )
-       ORDER BY a.student, a.session, last.id`,
-      [EVER],
+       ))
+       ORDER BY a.session, last.id`,
+      [EVER, student],
     );
   }
 

@@ -1,7 +1,7 @@
 // What one attempt is worth: its points as they count, on the course's scale, less what lateness costs.
 
 import type { Course, LatePolicy } from "../course/course.ts";
-import type { Adjustment, Attempt } from "../gradebook/records.ts";
+import type { Adjustment, Attempt, Tally } from "../gradebook/records.ts";
 import { countBegun, type Moment, showMoment } from "./clock.ts";
 import { type Deadlines, placeAttempt } from "./deadlines.ts";
 import { divideHalfUp, toHundredths } from "./rounding.ts";
@@ -19,7 +19,7 @@ export interface AttemptGrade {
 /** All attempts of a student for a session, in the order they arrived, whatever the order they come in. */
 export function gradeAttempts(
   course: Course,
-  attempts: readonly Attempt[],
+  attempts: readonly Attempt<Tally>[],
   adjustments: readonly Adjustment[],
   deadlines: Deadlines,
 ): AttemptGrade[] {
@@ -38,7 +38,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 function gradeAttempt(
   course: Course,
-  attempt: Attempt,
+  attempt: Attempt<Tally>,
   adjustments: readonly Adjustment[],
   deadlines: Deadlines,
 ): AttemptGrade {

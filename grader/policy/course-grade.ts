@@ -2,7 +2,7 @@
 
 import type { Course, Mark, Quiz } from "../course/course.ts";
 import type { Class } from "../gradebook/class.ts";
-import type { Student } from "../gradebook/records.ts";
+import type { Student, Tally } from "../gradebook/records.ts";
 import { scaleGrade } from "./attempt-grade.ts";
 import { deadlineAt, isBy, type Moment } from "./clock.ts";
 import { divideHalfUp, toHundredths } from "./rounding.ts";
@@ -28,7 +28,7 @@ export interface StudentGrade {
  */
 export function gradeClass(
   course: Course,
-  { students, attempts, adjustments }: Class,
+  { students, attempts, adjustments }: Class<Tally>,
   marks: readonly Mark[],
   now: Moment,
 ): StudentGrade[] {
@@ -54,7 +54,7 @@ export function gradeClass(
 }
 
 /** What a session is worth now: as it was when somebody was graded last. */
-function possibleOf(session: string, attempts: Class["attempts"]): number | null {
+function possibleOf(session: string, attempts: Class<Tally>["attempts"]): number | null {
   const newest = attempts
     .filter((one) => one.session === session)
     .map(({ gradedAt, result }) => ({ gradedAt, possible: toHundredths(result.possible) }))

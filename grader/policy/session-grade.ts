@@ -1,7 +1,7 @@
 // A student's grade for one session, with every step that led to it.
 
 import type { Course, CourseSession } from "../course/course.ts";
-import type { Adjustment, Attempt } from "../gradebook/records.ts";
+import type { Adjustment, Attempt, Tally } from "../gradebook/records.ts";
 import { type AttemptGrade, gradeAttempts, scaleGrade } from "./attempt-grade.ts";
 import { add, isBy, type Moment, showMoment } from "./clock.ts";
 import { type Counting, combine } from "./combination.ts";
@@ -32,7 +32,7 @@ export interface ItemGrade {
 /** What is known of one student and one session. */
 export interface SessionRecord {
   readonly student: string;
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly Attempt<Tally>[];
   readonly adjustments: readonly Adjustment[];
   /** What the session is worth, in hundredths of a point; null where nobody was graded yet. */
   readonly possible: number | null;
@@ -63,7 +63,7 @@ export function gradeSession(
 }
 
 /** A row of 0 for who has handed in nothing is no attempt: whether it counts is a matter of time. */
-const isHandedIn = ({ result }: Attempt): boolean =>
+const isHandedIn = ({ result }: Attempt<Tally>): boolean =>
   result.notes.every(({ id }) => id !== "nothing-handed-in");
 
 /** A later adjustment takes the place of an earlier one; sorted, so that the order they come in does not matter. */

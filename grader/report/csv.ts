@@ -2,7 +2,7 @@
 
 // The build for browsers: the one for Node wants its Buffer.
 import { stringify } from "csv-stringify/browser/esm/sync";
-import type { Result } from "../result.ts";
+import type { Tally } from "../gradebook/records.ts";
 import { roundPoints, scoreOf } from "./points.ts";
 
 /**
@@ -15,7 +15,7 @@ import { roundPoints, scoreOf } from "./points.ts";
  * @returns `student,session,earned,possible`, then one column per exercise; empty where a result has no such exercise, or the grader failed at it
  */
 export function renderGrades(
-  rows: readonly Result[],
+  rows: readonly Tally[],
   session: { readonly id: string; readonly exercises: readonly { readonly id: string }[] },
 ): string {
   const exerciseIds = session.exercises.map(({ id }) => id);

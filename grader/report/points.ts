@@ -1,6 +1,6 @@
 // Points as people read them, and as a bar.
 
-import type { Result } from "../result.ts";
+import type { ExerciseResult, Result } from "../result.ts";
 
 /** At most two decimals, none that are not needed: 2, 0.5, 1.25. */
 export function formatPoints(points: number): string {
@@ -13,7 +13,11 @@ export function roundPoints(points: number): number {
 }
 
 /** What a result counts in all; null where the grader failed at some of it, and nobody has set the whole by hand. */
-export function scoreOf(result: Result): number | null {
+export function scoreOf(
+  result: Pick<Result, "earned" | "adjustments"> & {
+    readonly exercises: readonly Pick<ExerciseResult, "status">[];
+  },
+): number | null {
   const isWhole = result.exercises.every(({ status }) => status !== "errored");
   return isWhole || result.adjustments.some(({ exercise }) => exercise === null) ? result.earned : null;
 }

@@ -1,7 +1,7 @@
 // A class at a glance, after `grade`: how it went, exercise by exercise, and who needs the instructor's eye.
 
 import { max, mean, median } from "d3-array";
-import type { ExerciseResult, Result } from "../result.ts";
+import type { TalliedExercise, Tally } from "../gradebook/records.ts";
 import type { Colors } from "./colors.ts";
 import { padEnd, padStart, showLine, widest } from "./plain-text.ts";
 import { formatPoints } from "./points.ts";
@@ -25,7 +25,7 @@ const columns = ["none", "<¼", "<½", "<¾", "<all", "all"];
  * @returns lines, the last one with its line end
  */
 export function renderSummary(
-  results: readonly Result[],
+  results: readonly Tally[],
   session: GradedSession,
   { colors }: SummaryOptions,
 ): string {
@@ -38,7 +38,7 @@ export function renderSummary(
   return `${text.join("\n\n")}\n`;
 }
 
-function renderScores(results: readonly Result[]): string {
+function renderScores(results: readonly Tally[]): string {
   const earned = results.map((result) => result.earned);
   const students = `${results.length} student${results.length === 1 ? "" : "s"}`;
   const possible = max(results, (result) => result.possible);
@@ -48,7 +48,7 @@ function renderScores(results: readonly Result[]): string {
 }
 
 /** How many students earned which share of each exercise: a block as high as their part of the class, and the number. */
-function renderHistogram(results: readonly Result[], session: GradedSession, colors: Colors): string[] {
+function renderHistogram(results: readonly Tally[], session: GradedSession, colors: Colors): string[] {
   const cellWidth = Math.max(4, widest([String(results.length)]) + 2);
   const ids = session.exercises.map(({ id }) => id);
   const idWidth = widest(ids);
@@ -69,7 +69,7 @@ function renderHistogram(results: readonly Result[], session: GradedSession, col
   return [colors.dim(`${row("", columns)}   mean`), ...lines];
 }
 
-function columnOf({ earned, possible }: ExerciseResult): number {
+function columnOf({ earned, possible }: TalliedExercise): number {
   if (earned >= possible) return columns.length - 1;
   return earned <= 0 ? 0 : 1 + Math.floor((earned / possible) * 4);
 }
@@ -79,7 +79,7 @@ function drawCell(count: number, students: number): string {
   return `${"▁▂▃▄▅▆▇█"[Math.ceil((count / students) * 8) - 1]} ${count}`;
 }
 
-function renderAttention(results: readonly Result[], colors: Colors): string[] {
+function renderAttention(results: readonly Tally[], colors: Colors): string[] {
   const rows = results.flatMap((result) => {
     const reasons = findTrouble(result);
     return reasons.length === 0
@@ -95,7 +95,7 @@ function renderAttention(results: readonly Result[], colors: Colors): string[] {
 }
 
 /** What a score alone does not tell: code that ran away, a grader that failed, and nothing to grade. */
-function findTrouble(result: Result): string[] {
+function findTrouble(result: Tally): string[] {
   const reasons = result.notes.filter(({ id }) => id === "nothing-handed-in").map(({ text }) => text);
   for (const { id, status, properties } of result.exercises) {
     if (status === "errored" || properties.some((property) => property.status === "errored")) {

@@ -1,8 +1,9 @@
-// `npm run bench`: how long commands take, as multiples of starting Node, measured in turns in one run.
+// `npm run bench`: how long commands take, as multiples of starting Node, measured in turns in one run; and how much more
+// memory a class of ten times the size takes.
 //
-// Ratios hold when a machine's speed drifts, seconds do not. Prints a table and writes bench.json.
+// Ratios hold when a machine's speed drifts, seconds do not. Prints tables and writes bench.json.
 
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -10,6 +11,8 @@ import { timeSaves } from "./watching.js";
 
 const ROUNDS = Number(process.argv[2] ?? 7);
 const CLASS_SIZE = 12;
+const PRELOADED = new URL("./max-rss.js", import.meta.url).href;
+const MEMORY_SIZES = [20, 200];
 const folder = await mkdtemp(join(tmpdir(), "gradecheck-bench-"));
 const styles = "solutions/01-micrograd/audit/correct";
 const [style] = await readdir(styles);
@@ -17,6 +20,7 @@ const [style] = await readdir(styles);
 for (const [name, size] of [
   ["class", CLASS_SIZE],
   ["one", 1],
+  ...MEMORY_SIZES.map((size) => [`of ${size}`, size]),
 ]) {
   await mkdir(join(folder, name));
   for (let student = 0; student < size; student++) {
@@ -70,6 +74,38 @@ for (const [exercise, file, line] of [
     saves.map(({ wholeMs }) => wholeMs),
   );
 }
+
+// The most that the process of a command holds, by the size of the class; its children hold one student each.
+const measured = join(folder, "max-rss");
+const course = join(folder, "course.yaml");
+await writeFile(
+  course,
+  "title: Bench\ntimeZone: UTC\nsessions: [{ id: 01-micrograd, weight: 1, ends: 2025-02-05 10:30 }]\n",
+);
+const memory = [];
+for (const [command, argsOf] of Object.entries({
+  grade: (name) => [...grade(name).slice(1), "--runs", "2", "--quiet"],
+  gradebook: (name) => ["gradebook", "--out", join(folder, `out-${name}`), "--course", course],
+  "export csv": (name) => ["export", "csv", "--out", join(folder, `out-${name}`)],
+  report: (name) => ["report", "--out", join(folder, `out-${name}`)],
+})) {
+  const kilobytes = [];
+  for (const size of MEMORY_SIZES) {
+    await execa("node", ["--import", PRELOADED, "dist/cli.js", ...argsOf(`of ${size}`)], {
+      stdio: "ignore",
+      env: { MAX_RSS_FILE: measured },
+    });
+    kilobytes.push(Number(await readFile(measured, "utf8")));
+  }
+  const [small = 0, large = 0] = kilobytes;
+  const [few = 0, many = 0] = MEMORY_SIZES;
+  memory.push({
+    command,
+    ratio: Number((large / small).toFixed(2)),
+    kilobytesPerStudent: Math.round((large - small) / (many - few)),
+    megabytes: Math.round(large / 1024),
+  });
+}
 await rm(folder, { recursive: true });
 
 // What a student costs a process that has graded others before.
@@ -96,4 +132,9 @@ const rows = [...timings].map(([command, list]) => {
   };
 });
 console.table(rows);
-await writeFile("bench.json", `${JSON.stringify({ rounds: ROUNDS, unit: "node -e 0", rows }, null, 2)}\n`);
+console.log(`Memory, a class of ${MEMORY_SIZES[1]} against one of ${MEMORY_SIZES[0]}:`);
+console.table(memory);
+await writeFile(
+  "bench.json",
+  `${JSON.stringify({ rounds: ROUNDS, unit: "node -e 0", rows, memory }, null, 2)}\n`,
+);

@@ -151,6 +151,22 @@ describe("clones", () => {
     expect(new Set(attempts.map(({ commit }) => commit?.length))).toEqual(new Set([40]));
   });
 
+  it("keep the commit and the date of files that a later commit leaves as they are", async () => {
+    const submissions = join(folder, "unchanged");
+    const ana = await makeRepository(join(submissions, "ana"));
+    await commitFiles(ana, solutions, "2025-02-05T10:00:00Z");
+    const out = join(folder, "5");
+    const [first] = (await grade(submissions, out)).notes.ana ?? [];
+    await commitFiles(ana, { "README.md": "Mine.\n" }, "2025-02-13T10:00:00Z");
+    const { notes, stdout } = await grade(submissions, out);
+    expect(stdout).toContain("Nothing was graded: 1 student unchanged.");
+    expect(notes.ana).toEqual([first]);
+    const { attempts } = await readClass(out);
+    expect(
+      attempts.map(({ submittedAt, commit }) => [submittedAt, `graded as of commit ${commit}.`]),
+    ).toEqual([["2025-02-05T10:00:00.000Z", first]]);
+  });
+
   it.each([
     ["2025-02-05T18:00", /is no time with a time zone: write it like/],
     ["yesterday", /is no time with a time zone/],

@@ -178,7 +178,7 @@ describe("the tarball", () => {
       expect(packagesIn()).toContain(name);
   });
 
-  it.each(["execa", "yaml", "valibot", "node-sqlite3-wasm", "@viz-js/viz", "@observablehq/plot", "ts-morph"])(
+  it.each(["execa", "yaml", "node-sqlite3-wasm", "@observablehq/plot", "ts-morph"])(
     "holds nothing of %s, which no student needs",
     (name) => {
       expect(packagesIn()).not.toContain(name);
