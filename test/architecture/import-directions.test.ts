@@ -40,7 +40,7 @@ const parts: Readonly<Record<string, Part>> = {
   // What runs in the process of a student's own script.
   play: { files: ["grader/play/"], uses: ["submission", "report"] },
   // What a watch shows, as states, and as the lines of a screen.
-  watch: { files: ["grader/watch/"], uses: ["report", "feedback"], knows: ["result"] },
+  watch: { files: ["grader/watch/"], uses: ["report", "feedback", "submission"], knows: ["result"] },
   course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
   // What is known of a class, without where it is kept.
   records: { files: ["grader/gradebook/records.ts"], uses: [], knows: ["result"] },
