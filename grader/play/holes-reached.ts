@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { exerciseAbove } from "../submission/exercise-comment.ts";
 
 /** The name under which compiled files find what is here. */
 export const PLAY = "gradecheck.play";
@@ -60,13 +61,8 @@ function sentenceOn(frame: string): string {
   const [, file = "", line = ""] = /^ +at (?:.*\()?(.+?):(\d+):\d+\)?$/.exec(frame) ?? [];
   if (file === "") return "A ??? is not filled in yet.";
   const path = file.startsWith("file:") ? fileURLToPath(file) : file;
-  const exercise = exerciseAbove(readFileSync(path, "utf8"), Number(line));
-  return `${exercise}??? in ${basename(path)}:${line} is not filled in yet.`;
-}
-
-/** The stubs' comments say which exercise follows. */
-function exerciseAbove(text: string, line: number): string {
-  const above = text.split("\n").slice(0, line).join("\n");
-  const [, id] = [...above.matchAll(/^\s*\/\/ Exercise ([\w-]+)[:,]/gm)].at(-1) ?? [];
-  return id === undefined ? "" : `Exercise ${id}: `;
+  const above = readFileSync(path, "utf8").split("\n").slice(0, Number(line)).join("\n");
+  const exercise = exerciseAbove(above);
+  const head = exercise === null ? "" : `Exercise ${exercise}: `;
+  return `${head}??? in ${basename(path)}:${line} is not filled in yet.`;
 }

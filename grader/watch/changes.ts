@@ -3,6 +3,7 @@
 import { showLine } from "../report/plain-text.ts";
 import { formatScore } from "../report/points.ts";
 import type { Result } from "../result.ts";
+import { exerciseAbove } from "../submission/exercise-comment.ts";
 
 /** What was read of each declared file. */
 type Files = Readonly<Record<string, { readonly text: string } | { readonly problem: string }>>;
@@ -36,19 +37,18 @@ export function findFocus(
   last: Result | null,
 ): string | null {
   const touched = tasks.filter(({ file }) => changed.includes(file));
-  const named = changed.map((file) => exerciseAbove(before[file], now[file]));
+  const named = changed.map((file) => exerciseAtChange(before[file], now[file]));
   const open = (id: string) => last?.exercises.some((one) => one.id === id && one.status !== "passed");
   const focus = touched.find(({ id }) => named.includes(id)) ?? touched.find(({ id }) => open(id));
   return (focus ?? touched[0])?.id ?? null;
 }
 
 /** The exercise that the stubs' comments name above the first difference. */
-function exerciseAbove(before: Files[string] | undefined, now: Files[string] | undefined): string | null {
+function exerciseAtChange(before: Files[string] | undefined, now: Files[string] | undefined): string | null {
   if (before === undefined || now === undefined || !("text" in before && "text" in now)) return null;
   let same = 0;
   while (same < now.text.length && before.text[same] === now.text[same]) same++;
-  const above = [...now.text.slice(0, same).matchAll(/^\s*\/\/ Exercise ([\w-]+)[:,]/gm)];
-  return above.at(-1)?.[1] ?? null;
+  return exerciseAbove(now.text.slice(0, same));
 }
 
 /** "value.ts changed: add, mul and train were checked again." */

@@ -44,7 +44,7 @@ const parts: Readonly<Record<string, Part>> = {
   // What runs in the process of a student's own script.
   play: { files: ["grader/play/"], uses: ["submission", "report"] },
   // What a watch shows, as states, and as the lines of a screen.
-  watch: { files: ["grader/watch/"], uses: ["report", "feedback"], knows: ["result"] },
+  watch: { files: ["grader/watch/"], uses: ["report", "feedback", "submission"], knows: ["result"] },
   course: { files: ["grader/course/"], uses: ["submission", "errors"], knows: ["records"] },
   // A repository to hand out.
   kit: { files: ["grader/kit/"], uses: ["course", "errors", "version"] },
