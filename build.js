@@ -4,7 +4,7 @@
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -96,9 +96,18 @@ await rename(fresh, out);
 
 /** Graphviz is half of all that students install, and draws only on demand: it lies there packed, at a quarter of its size. */
 function packGraphviz({ onResolve, onLoad }) {
-  onResolve({ filter: /^@viz-js\/viz$/ }, ({ path }) => ({ path: find(path), namespace: "packed" }));
+  onResolve({ filter: /^@viz-js\/viz$/ }, ({ path }) => ({
+    path: fileURLToPath(import.meta.resolve(path)),
+    namespace: "packed",
+  }));
   onLoad({ filter: /.*/, namespace: "packed" }, async ({ path }) => {
-    const { outputFiles } = await build({ ...common, entryPoints: [path], minify: true, write: false });
+    const { outputFiles } = await build({
+      entryPoints: [path],
+      bundle: true,
+      format: "esm",
+      minify: true,
+      write: false,
+    });
     await mkdir(`${fresh}/student`, { recursive: true });
     await writeFile(`${fresh}/student/graphviz.js.br`, brotliCompressSync(outputFiles[0].contents));
     const contents = `
@@ -113,7 +122,7 @@ function packGraphviz({ onResolve, onLoad }) {
 
 /** Our licence, and that of every package whose code is in these files: who hands out the code hands it on. */
 async function licensesOf(files) {
-  const found = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+  const found = files.map((file) => /^(?:packed:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]);
   const folders = [".", ...new Set(found.filter((folder) => folder !== undefined))].sort();
   const texts = folders.map(async (folder) => {
     const { name, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));

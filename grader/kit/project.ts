@@ -22,6 +22,7 @@ export function renderProject(session: string, student: StudentPackage): Readonl
         watch: "gradecheck check --watch",
         // What a check names behind "Again:".
         replay: "gradecheck replay",
+        play: "gradecheck play",
       },
       devDependencies,
     }),

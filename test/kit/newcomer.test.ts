@@ -63,6 +63,23 @@ describe.each([process.versions.node, ...others])("with Node %s, an empty home a
     expect(stdout).toContain("✗ This case still fails.");
     expect(exitCode).toBe(1);
   });
+
+  it("a script of one's own runs up to the ??? that it reaches, and draws the graph of what it exports", async () => {
+    const script = (last: string): string =>
+      `import { Value } from "./value.ts";\nconst sum: Value = new Value(2).add(3);\nconsole.log(sum.data);\n${last}\n`;
+    writeFileSync(join(folder, "mine.ts"), script("export default sum;"));
+    const drawn = await machine.run(folder, "npm", "run", "play", "--", "mine.ts", "--svg", "sum.svg");
+    expect(drawn).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(drawn.stdout).toMatch(/\n5\nDrawn: sum\.svg\n$/);
+    expect(readFileSync(join(folder, "sum.svg"), "utf8")).toMatch(/^<svg .*<\/svg>\n?$/s);
+    writeFileSync(join(folder, "mine.ts"), script("sum.tanh();"));
+    const open = await machine.run(folder, "npm", "run", "play", "mine.ts");
+    const line = readFileSync(join(folder, "value.ts"), "utf8")
+      .split("\n")
+      .indexOf('    const out = new Value(???, [this], "tanh");');
+    expect(line).toBeGreaterThan(0);
+    expect(open).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`value.ts:${line + 1}`) });
+  });
 });
 
 describe("a kit", () => {
