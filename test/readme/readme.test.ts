@@ -50,11 +50,13 @@ describe.each(documents)("%s", (path) => {
   });
 });
 
-/** A script of package.json, npm's own `ci`, or an installed tool; and test files that are there. */
+/** A script of package.json, npm's own `ci`, an installed tool, or Docker; and test files that are there. */
 function isKnown(command: string): boolean {
   const [runner, verb = "", ...words] = command.split(" ");
   const files = words.filter((word) => word.startsWith("test/"));
   if (!files.every((file) => existsSync(join(repository, file)))) return false;
+  // test/container does what these lines say.
+  if (runner === "docker") return ["build", "run"].includes(verb);
   if (runner === "npx") return existsSync(join(repository, "node_modules/.bin", verb));
   const script = verb === "run" ? words[0] : verb;
   return runner === "npm" && (command === "npm ci" || (script !== undefined && script in scripts));
