@@ -7,7 +7,7 @@ import { renderCheck } from "../report/terminal.ts";
 import { Grader } from "../sandbox/grader.ts";
 import { readSubmission } from "../submission/read.ts";
 import { existingFolder } from "./folder.ts";
-import { colorsFor, print } from "./output.ts";
+import { colorsFor, print, sizeOf } from "./output.ts";
 import { gradeOwn, sourceLine } from "./own-files.ts";
 import { knownSessions } from "./sessions.ts";
 
@@ -52,7 +52,7 @@ export async function check(exercises: readonly string[], options: CheckOptions)
         sessionTitle: session.title,
         outputs: graded.outputs,
         snippets: (location) => sourceLine(submission, location),
-        width: process.stdout.columns ?? 80,
+        width: sizeOf(process.stdout).width,
         hintLevel: options.hint === true ? 2 : (options.hint ?? 1),
       });
       const picture = renderLosses(graded.showcase);

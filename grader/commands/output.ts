@@ -10,6 +10,11 @@ export function colorsFor(stream: { readonly isTTY?: boolean }): ReturnType<type
   return pc.createColors(wanted && (NO_COLOR ?? "") === "");
 }
 
+/** In characters; a terminal that says 0 does not know how large it is. */
+export function sizeOf(stream: { readonly columns?: number; readonly rows?: number }) {
+  return { width: stream.columns || 80, height: stream.rows || 24 };
+}
+
 /** Writes all of it, even to a pipe, before the process may end. */
 export function print(text: string, stream: NodeJS.WritableStream = process.stdout): Promise<void> {
   return new Promise((resolve, reject) => {

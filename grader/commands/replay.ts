@@ -8,7 +8,7 @@ import { renderReplay } from "../report/replay.ts";
 import { Grader } from "../sandbox/grader.ts";
 import { replayAttempt } from "../sandbox/replay-attempt.ts";
 import { existingFolder } from "./folder.ts";
-import { colorsFor, print } from "./output.ts";
+import { colorsFor, print, sizeOf } from "./output.ts";
 import { knownSessions } from "./sessions.ts";
 
 export interface ReplayOptions {
@@ -50,7 +50,7 @@ export async function replay(token: string, options: ReplayOptions): Promise<num
         ? `${JSON.stringify(report, null, 2)}\n`
         : renderReplay(report, {
             colors: colorsFor(process.stdout),
-            width: process.stdout.columns ?? 80,
+            width: sizeOf(process.stdout).width,
             picture: options.svg ?? null,
           });
     await print(text);

@@ -2,6 +2,7 @@
 
 import { emitKeypressEvents, type Key } from "node:readline";
 import type { ReadStream } from "node:tty";
+import { sizeOf } from "./output.ts";
 
 const ENTER = "\u001b[?1049h\u001b[?25l";
 const LEAVE = "\u001b[?25h\u001b[?1049l";
@@ -49,7 +50,7 @@ export function openScreen(onKey: (key: string) => void, onResize: () => void): 
     keys.resume();
   }
   return {
-    size: () => ({ width: stdout.columns ?? 80, height: stdout.rows ?? 24 }),
+    size: () => sizeOf(stdout),
     draw(lines) {
       // In one go, from the top, each line to its end: nothing flickers, and nothing scrolls.
       const text = lines.map((line) => `${line}\u001b[K`).join("\r\n");

@@ -39,6 +39,11 @@ describe("check on a terminal", () => {
     );
   });
 
+  it("takes a terminal that does not know its size for one of 80 columns", async () => {
+    const args = ["check", "mul", "--dir", half, "--runs", "2"];
+    expect(await onTerminal(args, 0)).toEqual(await onTerminal(args, 80));
+  });
+
   it.each([{ NO_COLOR: "1" }, { TERM: "dumb" }])("is plain with %o", async (env) => {
     const { shown } = await onTerminal(["check", "add", "--dir", half, "--runs", "2"], 80, env);
     expect(shown).toContain("✓ add  Value.add  ██████████  2 / 2\n");
