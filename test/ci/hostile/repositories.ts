@@ -7,6 +7,3 @@ import { speech } from "./speech.ts";
 import { surroundings } from "./surroundings.ts";
 
 export const repositories: readonly HostileRepository[] = [...surroundings, ...places, ...speech, ...cheats];
-
-/** Those that arrive with a clone. */
-export const pushed: readonly HostileRepository[] = repositories.filter(({ pipes }) => pipes === undefined);
