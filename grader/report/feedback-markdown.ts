@@ -1,9 +1,10 @@
 // What a student gets back, as Markdown: points, and every lost point with its case. What a student wrote stays text.
 
-import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
+import type { List, ListItem, Paragraph, RootContent } from "mdast";
 import type { ItemGrade } from "../policy/session-grade.ts";
 import type { ExerciseResult, PropertyResult } from "../result.ts";
 import { explainItem } from "./explanation.ts";
+import { toPhrases } from "./markdown-phrases.ts";
 import { showLine, showLines } from "./plain-text.ts";
 import { formatPoints, formatScore } from "./points.ts";
 import { showGrade } from "./site/grade.ts";
@@ -130,7 +131,7 @@ export const heading = (depth: 1 | 2 | 3 | 4, text: string): RootContent => ({
 });
 
 export function paragraph(text: string, inlineCode?: string): Paragraph {
-  const children: PhrasingContent[] = [{ type: "text", value: safe(text) }];
+  const children = toPhrases(safe(text));
   if (inlineCode !== undefined) children.push({ type: "inlineCode", value: safe(inlineCode) });
   return { type: "paragraph", children };
 }

@@ -9,10 +9,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { buffer } from "node:stream/consumers";
 import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openZip } from "../../grader/submission/archive-entries.ts";
 import {
   CLI,
   type Ended,
@@ -25,6 +23,7 @@ import {
   writeFiles,
 } from "../cli/command-line.ts";
 import { type Files, possible, solutions, stubs } from "../grading/grade-here.ts";
+import { unpack } from "./unpack.ts";
 
 const folder = temporaryFolder();
 const zip = join(folder, "autograder.zip");
@@ -53,16 +52,6 @@ beforeAll(async () => {
   cpSync(join(source, "run_autograder"), join(machine, "run_autograder"));
   chmodSync(join(machine, "run_autograder"), 0o755);
 });
-
-async function unpack(file: string, dir: string): Promise<void> {
-  mkdirSync(dir, { recursive: true });
-  const { entries, zip: opened } = await openZip(file, 100);
-  for (const { path, entry } of entries) {
-    const bytes = await buffer(await opened.openReadStreamPromise(entry));
-    writeFileSync(join(dir, path), bytes, { mode: (entry.externalFileAttributes >>> 16) & 0o777 });
-  }
-  opened.close();
-}
 
 /** Runs the autograder on a submission as Gradescope does. */
 async function autograde(files: Files, data: unknown = metadata): Promise<Ended> {

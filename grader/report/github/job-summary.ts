@@ -65,7 +65,7 @@ function summarise(exercise: ExerciseResult): string {
   const loss = exercise.message === null ? findLoss(exercise) : undefined;
   const [sentence = ""] = (exercise.message ?? loss?.title ?? exercise.title).split("\n");
   const mistake = loss?.diagnosis == null ? "" : ` Looks like: ${loss.diagnosis.title}.`;
-  return `${exercise.id}: ${sentence}.${mistake}`;
+  return `${exercise.id}: ${sentence.replace(/\.$/, "")}.${mistake}`;
 }
 
 /** Names and titles are the course's, paths the session's: nothing of a student's stands in a cell. */
