@@ -5,14 +5,14 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderWorkflow } from "../../../grader/kit/workflow.ts";
-import { gradecheck, temporaryFolder, total } from "../../cli/command-line.ts";
+import { gradecheck, temporaryFolder, total, writeFiles } from "../../cli/command-line.ts";
 import { possible } from "../../grading/grade-here.ts";
 import { unpack } from "../../kit/unpack.ts";
 import { type RanStep, runJob } from "../job.ts";
 import { hear } from "../runner-log.ts";
 import { describeAnnotations, expectNoForgery } from "./heard.ts";
 import { repositories } from "./repositories.ts";
-import { type HostileRepository, makeRepository, pointsDue } from "./repository.ts";
+import { type HostileRepository, makeRepository, pointsDue, TRAP_JS } from "./repository.ts";
 import { surroundings } from "./surroundings.ts";
 import { makeWorld, photograph } from "./world.ts";
 
@@ -82,7 +82,11 @@ describe("the steps of the workflow, with the packed gradecheck, on a hostile re
   it("refuse a packed gradecheck that is another one, before anything of it runs", async () => {
     const [hostile] = pick(replaced);
     if (hostile === undefined) return;
-    const { steps } = await runSteps(hostile);
+    // Another gradecheck that unpacks and runs as ours does.
+    writeFiles(join(base, "forgery"), { "package/dist/cli.js": TRAP_JS });
+    await execa("tar", ["-czf", "forgery.tgz", "-C", "forgery", "package"], { cwd: base });
+    const files = { ...hostile.files, [tarball]: readFileSync(join(base, "forgery.tgz")) };
+    const { steps } = await runSteps({ ...hostile, files });
     expect(stepOf(steps, "Unpack")?.outcome).toBe("failure");
     expect(stepOf(steps, "Check")?.outcome).toBe("skipped");
   });
