@@ -32,8 +32,8 @@ describe("the steps of the workflow, with the packed gradecheck, on a hostile re
   const chosen = [
     ...surroundings.filter(({ name }) => name !== replaced),
     ...pick("links-in-place-of-files", "links-in-place-of-folders", "names-like-commands", "encodings"),
-    ...pick("prints-commands", "prints-guesses", "throws-commands", "throws-markup", "markup-in-names"),
-    ...pick("forged-source-map", "escape-process-exit", "hangs-after-tampering"),
+    ...pick("prints-commands", "throws-markup"),
+    ...pick("forged-source-map", "hangs-after-tampering"),
   ];
   let packed: Buffer;
   beforeAll(async () => {
@@ -129,28 +129,29 @@ describe("the autograder for Gradescope, on a hostile submission", () => {
     await execa("bash", [join(source, "setup.sh")]);
   });
 
-  it.each(
-    pick("own-gradecheck", "forged-results", "links-in-place-of-files", "prints-commands", "throws-markup"),
-  )("gives $name what is due: $tries", async (hostile) => {
-    const world = makeWorld(join(base, "gradescope", hostile.name));
-    const { folder, env } = world;
-    const machine = join(folder, "machine");
-    await makeRepository(hostile, join(machine, "submission"));
-    writeFileSync(join(machine, "submission_metadata.json"), "{}");
-    await execa("cp", ["-r", source, machine]);
-    await execa("cp", [join(source, "run_autograder"), machine]);
-    const isOurs = (path: string) => path === "machine/results" || path.startsWith("temp/");
-    const before = photograph(folder, isOurs);
-    const { exitCode } = await execa("bash", [join(machine, "run_autograder")], {
-      cwd: machine,
-      env: { HOME: env.HOME, TMPDIR: env.TMPDIR },
-      reject: false,
-    });
-    expect(exitCode).toBe(0);
-    const { "machine/results": _, ...after } = photograph(folder, isOurs);
-    expect(after).toEqual(before);
-    expect(readdirSync(join(machine, "results"))).toEqual(["results.json"]);
-    const { score } = JSON.parse(readFileSync(join(machine, "results/results.json"), "utf8"));
-    expect(score).toBe(due(hostile));
-  });
+  it.each(pick("forged-results", "links-in-place-of-files", "throws-markup"))(
+    "gives $name what is due: $tries",
+    async (hostile) => {
+      const world = makeWorld(join(base, "gradescope", hostile.name));
+      const { folder, env } = world;
+      const machine = join(folder, "machine");
+      await makeRepository(hostile, join(machine, "submission"));
+      writeFileSync(join(machine, "submission_metadata.json"), "{}");
+      await execa("cp", ["-r", source, machine]);
+      await execa("cp", [join(source, "run_autograder"), machine]);
+      const isOurs = (path: string) => path === "machine/results" || path.startsWith("temp/");
+      const before = photograph(folder, isOurs);
+      const { exitCode } = await execa("bash", [join(machine, "run_autograder")], {
+        cwd: machine,
+        env: { HOME: env.HOME, TMPDIR: env.TMPDIR },
+        reject: false,
+      });
+      expect(exitCode).toBe(0);
+      const { "machine/results": _, ...after } = photograph(folder, isOurs);
+      expect(after).toEqual(before);
+      expect(readdirSync(join(machine, "results"))).toEqual(["results.json"]);
+      const { score } = JSON.parse(readFileSync(join(machine, "results/results.json"), "utf8"));
+      expect(score).toBe(due(hostile));
+    },
+  );
 });
