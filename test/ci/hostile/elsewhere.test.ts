@@ -5,14 +5,14 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderWorkflow } from "../../../grader/kit/workflow.ts";
-import { gradecheck, temporaryFolder, total } from "../../cli/command-line.ts";
+import { gradecheck, temporaryFolder, total, writeFiles } from "../../cli/command-line.ts";
 import { possible } from "../../grading/grade-here.ts";
 import { unpack } from "../../kit/unpack.ts";
 import { type RanStep, runJob } from "../job.ts";
 import { hear } from "../runner-log.ts";
 import { describeAnnotations, expectNoForgery } from "./heard.ts";
 import { repositories } from "./repositories.ts";
-import { type HostileRepository, makeRepository, pointsDue } from "./repository.ts";
+import { type HostileRepository, makeRepository, pointsDue, TRAP_JS } from "./repository.ts";
 import { surroundings } from "./surroundings.ts";
 import { makeWorld, photograph } from "./world.ts";
 
@@ -32,8 +32,8 @@ describe("the steps of the workflow, with the packed gradecheck, on a hostile re
   const chosen = [
     ...surroundings.filter(({ name }) => name !== replaced),
     ...pick("links-in-place-of-files", "links-in-place-of-folders", "names-like-commands", "encodings"),
-    ...pick("prints-commands", "prints-guesses", "throws-commands", "throws-markup", "markup-in-names"),
-    ...pick("forged-source-map", "escape-process-exit", "hangs-after-tampering"),
+    ...pick("prints-commands", "throws-markup"),
+    ...pick("forged-source-map", "hangs-after-tampering"),
   ];
   let packed: Buffer;
   beforeAll(async () => {
@@ -82,7 +82,11 @@ describe("the steps of the workflow, with the packed gradecheck, on a hostile re
   it("refuse a packed gradecheck that is another one, before anything of it runs", async () => {
     const [hostile] = pick(replaced);
     if (hostile === undefined) return;
-    const { steps } = await runSteps(hostile);
+    // Another gradecheck that unpacks and runs as ours does.
+    writeFiles(join(base, "forgery"), { "package/dist/cli.js": TRAP_JS });
+    await execa("tar", ["-czf", "forgery.tgz", "-C", "forgery", "package"], { cwd: base });
+    const files = { ...hostile.files, [tarball]: readFileSync(join(base, "forgery.tgz")) };
+    const { steps } = await runSteps({ ...hostile, files });
     expect(stepOf(steps, "Unpack")?.outcome).toBe("failure");
     expect(stepOf(steps, "Check")?.outcome).toBe("skipped");
   });
@@ -125,28 +129,29 @@ describe("the autograder for Gradescope, on a hostile submission", () => {
     await execa("bash", [join(source, "setup.sh")]);
   });
 
-  it.each(
-    pick("own-gradecheck", "forged-results", "links-in-place-of-files", "prints-commands", "throws-markup"),
-  )("gives $name what is due: $tries", async (hostile) => {
-    const world = makeWorld(join(base, "gradescope", hostile.name));
-    const { folder, env } = world;
-    const machine = join(folder, "machine");
-    await makeRepository(hostile, join(machine, "submission"));
-    writeFileSync(join(machine, "submission_metadata.json"), "{}");
-    await execa("cp", ["-r", source, machine]);
-    await execa("cp", [join(source, "run_autograder"), machine]);
-    const isOurs = (path: string) => path === "machine/results" || path.startsWith("temp/");
-    const before = photograph(folder, isOurs);
-    const { exitCode } = await execa("bash", [join(machine, "run_autograder")], {
-      cwd: machine,
-      env: { HOME: env.HOME, TMPDIR: env.TMPDIR },
-      reject: false,
-    });
-    expect(exitCode).toBe(0);
-    const { "machine/results": _, ...after } = photograph(folder, isOurs);
-    expect(after).toEqual(before);
-    expect(readdirSync(join(machine, "results"))).toEqual(["results.json"]);
-    const { score } = JSON.parse(readFileSync(join(machine, "results/results.json"), "utf8"));
-    expect(score).toBe(due(hostile));
-  });
+  it.each(pick("forged-results", "links-in-place-of-files", "throws-markup"))(
+    "gives $name what is due: $tries",
+    async (hostile) => {
+      const world = makeWorld(join(base, "gradescope", hostile.name));
+      const { folder, env } = world;
+      const machine = join(folder, "machine");
+      await makeRepository(hostile, join(machine, "submission"));
+      writeFileSync(join(machine, "submission_metadata.json"), "{}");
+      await execa("cp", ["-r", source, machine]);
+      await execa("cp", [join(source, "run_autograder"), machine]);
+      const isOurs = (path: string) => path === "machine/results" || path.startsWith("temp/");
+      const before = photograph(folder, isOurs);
+      const { exitCode } = await execa("bash", [join(machine, "run_autograder")], {
+        cwd: machine,
+        env: { HOME: env.HOME, TMPDIR: env.TMPDIR },
+        reject: false,
+      });
+      expect(exitCode).toBe(0);
+      const { "machine/results": _, ...after } = photograph(folder, isOurs);
+      expect(after).toEqual(before);
+      expect(readdirSync(join(machine, "results"))).toEqual(["results.json"]);
+      const { score } = JSON.parse(readFileSync(join(machine, "results/results.json"), "utf8"));
+      expect(score).toBe(due(hostile));
+    },
+  );
 });
