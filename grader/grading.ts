@@ -5,7 +5,7 @@
 import { advise, runShowcase } from "./advising.ts";
 import type { ExerciseSpec, Session } from "./course/session.ts";
 import { diagnoseExercise } from "./diagnosing.ts";
-import { type CompiledFile, compileFile, worldsOf } from "./loading.ts";
+import { type CompiledFile, Compiler, worldsOf } from "./loading.ts";
 import {
   type Blame,
   blameOf,
@@ -107,15 +107,20 @@ interface Grading {
   readonly blames: Map<string, Blame>;
 }
 
-/** Grades the job's exercises one by one. Nothing a submission does makes it throw. */
+/**
+ * Grades the job's exercises one by one. Nothing a submission does makes it throw.
+ *
+ * @param compiler - one that has served another job of the same student saves time
+ */
 export async function gradeSubmission(
   job: GradingJob,
   code: SessionCode,
   engine: Engine,
   store: CaseStore,
   progress: Progress,
+  compiler = new Compiler(),
 ): Promise<void> {
-  const files = compileAll(job, progress);
+  const files = compileAll(job, compiler, progress);
   const elsewhere = Object.values(job.known ?? {}).filter(
     ({ outcome }) => !job.exercises.includes(outcome.id),
   );
@@ -150,11 +155,15 @@ export async function gradeSubmission(
   if (job.showcase && allHold) await show(grading);
 }
 
-function compileAll(job: GradingJob, progress: Progress): ReadonlyMap<string, CompiledFile> {
+function compileAll(
+  job: GradingJob,
+  compiler: Compiler,
+  progress: Progress,
+): ReadonlyMap<string, CompiledFile> {
   const files = new Map<string, CompiledFile>();
   for (const label of job.session.files) {
     progress.onCompile(label);
-    const file = compileFile(label, job.files[label]);
+    const file = compiler.compile(label, job.files[label]);
     files.set(label, file);
     progress.onCompiled(label, file.holes);
   }

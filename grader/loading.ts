@@ -40,6 +40,21 @@ export function compileFile(label: string, file: Submission["files"][string] | u
   return { js, imports: findImports(js), holeName, holes, problem: null };
 }
 
+/** Compiles files, and keeps the last of each name: whoever saves one file has left the others as they were. */
+export class Compiler {
+  readonly #last = new Map<string, { readonly text: string; readonly compiled: CompiledFile }>();
+
+  /** As `compileFile` does. */
+  compile(label: string, file: Submission["files"][string] | undefined): CompiledFile {
+    if (file === undefined || "problem" in file) return compileFile(label, file);
+    const last = this.#last.get(label);
+    if (last?.text === file.text) return last.compiled;
+    const compiled = compileFile(label, file);
+    this.#last.set(label, { text: file.text, compiled });
+    return compiled;
+  }
+}
+
 /** The modules an exercise runs on: the rest being ours, or the submission's own. */
 export interface Worlds {
   readonly ours: Loadable;

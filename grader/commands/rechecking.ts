@@ -23,6 +23,8 @@ interface RecheckerOptions extends Pick<OwnRequest, "session" | "exercises" | "r
   readonly dir: string;
   readonly onStart: () => void;
   readonly onRecheck: (recheck: Recheck) => void;
+  /** Called after the rows of a whole check, if everything is earned and a showcase is wanted. */
+  readonly onShowcase: (losses: readonly number[]) => void;
 }
 
 export class Rechecker {
@@ -31,6 +33,7 @@ export class Rechecker {
   #newest: Submission | null = null;
   #last: { readonly graded: OwnGrading; readonly submission: Submission } | null = null;
   #known: GradingReport["known"] = {};
+  #picture: readonly number[] = [];
   /** Counts what was asked for: whatever belongs to an earlier number is not shown. */
   #wish = 0;
   #turn: Promise<unknown> = Promise.resolve();
@@ -74,7 +77,8 @@ export class Rechecker {
   /** First the exercise that the student is at, so that its rows are seen at once; then all that has changed. */
   async #check(submission: Submission, isNewest: () => boolean): Promise<void> {
     const { session, onRecheck } = this.#options;
-    const request = { ...this.#options, submission, seed: CHECK_SEED };
+    // The showcase takes longer than most checks: it comes after the rows.
+    const request = { ...this.#options, submission, seed: CHECK_SEED, showcase: false };
     const last = this.#last;
     const before = last?.submission.files ?? {};
     const changed = last === null ? [] : changedFiles(session.files, before, submission.files);
@@ -86,7 +90,7 @@ export class Rechecker {
       if (!isNewest()) return;
       if (graded !== null) {
         judged = [focus ?? ""];
-        onRecheck({ graded, submission, changed, judged, isWhole: false });
+        onRecheck({ graded: this.#withPicture(graded), submission, changed, judged, isWhole: false });
       }
     }
     const graded = await gradeOwn(this.#grader, { ...request, known: this.#known });
@@ -96,12 +100,29 @@ export class Rechecker {
     judged = session.exercises
       .map(({ id }) => id)
       .filter((id) => [...judged, ...graded.report.judged].includes(id));
-    onRecheck({ graded, submission, changed, judged, isWhole: true });
+    onRecheck({ graded: this.#withPicture(graded), submission, changed, judged, isWhole: true });
+    if (this.#hasShowcase(graded)) await this.#runShowcase(request, isNewest);
+  }
+
+  #hasShowcase({ result: { earned, possible } }: OwnGrading): boolean {
+    return this.#options.showcase && earned === possible;
+  }
+
+  /** Until the picture is drawn anew, that of before stands in its place: nothing flickers. */
+  #withPicture(graded: OwnGrading): OwnGrading {
+    return this.#hasShowcase(graded) ? { ...graded, showcase: this.#picture } : graded;
+  }
+
+  async #runShowcase(request: OwnRequest, isNewest: () => boolean): Promise<void> {
+    const known = this.#known;
+    const { showcase } = await this.#grader.grade({ ...request, exercises: [], showcase: true, known });
+    this.#picture = showcase;
+    if (isNewest()) this.#options.onShowcase(showcase);
   }
 
   /** One exercise on the new files, among the others as they were; the whole check that follows holds it to account. */
   async #checkOne(id: string, request: OwnRequest, last: GradingReport): Promise<OwnGrading> {
-    const alone = { ...request, exercises: [id], showcase: false, known: this.#known };
+    const alone = { ...request, exercises: [id], known: this.#known };
     const report = await this.#grader.grade(alone);
     this.#known = report.known;
     const found = report.exercises.find((one) => one.id === id);

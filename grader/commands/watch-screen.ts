@@ -71,6 +71,10 @@ export class WatchScreen {
     this.#move();
   }
 
+  onShowcase(losses: readonly number[]): void {
+    this.#take({ type: "showcase", losses });
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.#moving);
     this.#screen.close();

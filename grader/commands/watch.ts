@@ -26,6 +26,8 @@ const SIGNALS = [
 interface Display {
   readonly onStart: () => void;
   readonly onRecheck: (recheck: Recheck) => void;
+  /** The losses of the student's own network on the files of the last check. */
+  readonly onShowcase: (losses: readonly number[]) => void;
   /** Gives the place back, and says what is left to be said. */
   readonly close: () => Promise<void>;
 }
@@ -63,12 +65,13 @@ export async function watch(exercises: readonly string[], options: CheckOptions)
         dir,
         exercises: chosen,
         runs: options.runs,
-        showcase: hasScreen() || options.show === true,
+        showcase: hasScreen(),
         onStart: () => display.onStart(),
         onRecheck: (recheck) => {
           if (recheck.isWhole) last = recheck.graded.result;
           display.onRecheck(recheck);
         },
+        onShowcase: (losses) => display.onShowcase(losses),
       });
       const display: Display = hasScreen()
         ? new WatchScreen({ grader, rechecker, session, dir, options, attempt, end: end(resolve) })
@@ -95,6 +98,7 @@ function displayLines(attempt: (work: Promise<unknown>) => void): Display {
       attempt(print(`${describeDifference(changed, last, result)}\n`));
       last = result;
     },
+    onShowcase() {},
     async close() {},
   };
 }

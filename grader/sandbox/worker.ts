@@ -4,12 +4,14 @@ import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import { CHECK_SEED } from "../defaults.ts";
 import { CaseStore, type GradingJob, gradeSubmission } from "../grading.ts";
+import { Compiler } from "../loading.ts";
 import { type ReplayProgress, replayCase } from "../replay/replaying.ts";
 import { hasSessionCode, sessionCodeOf } from "../sessions/index.ts";
 import { readCases } from "./kept-cases.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { BEAT, STAGE, type WorkerJob, type WorkerMessage, type WorkerSetup } from "./messages.ts";
 import { createQuickJsEngine } from "./quickjs.ts";
+import type { Engine } from "./runtime.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("worker.ts runs as a thread only.");
@@ -17,9 +19,15 @@ if (port === null) throw new Error("worker.ts runs as a thread only.");
 const { beat } = workerData as WorkerSetup;
 const slots = new Int32Array(beat);
 let store: CaseStore | null = null;
-// One for each job: what has served one student serves nobody else.
-const createEngine = (wasmModule: WebAssembly.Module) =>
-  createQuickJsEngine({
+/** What is worth keeping between two jobs for the same student. */
+interface Bench {
+  readonly engine: Engine;
+  readonly compiler: Compiler;
+}
+let lastBench: Bench | null = null;
+
+const createBench = (wasmModule: WebAssembly.Module): Bench => ({
+  engine: createQuickJsEngine({
     wasmModule,
     limits: DEFAULT_LIMITS,
     // Of the whole process, whose other thread waits meanwhile.
@@ -27,7 +35,16 @@ const createEngine = (wasmModule: WebAssembly.Module) =>
       const { user, system } = process.cpuUsage();
       return (user + system) / 1000;
     },
-  });
+  }),
+  compiler: new Compiler(),
+});
+
+/** One for each job, as what has served one student serves nobody else; but outcomes are recalled of the same student. */
+function benchFor({ known, wasmModule }: WorkerJob): Bench {
+  const bench = known === undefined ? createBench(wasmModule) : (lastBench ?? createBench(wasmModule));
+  lastBench = known === undefined ? null : bench;
+  return bench;
+}
 
 const send = (message: WorkerMessage): void => port.postMessage(message);
 
@@ -67,8 +84,9 @@ async function grade(job: WorkerJob): Promise<void> {
   };
   const { replay } = job;
   const code = sessionCodeOf(job.session.id);
-  const [engine, cases] = [createEngine(job.wasmModule), storeFor(job)];
-  if (replay === undefined) await gradeSubmission(job, code, engine, cases, progress);
+  const cases = storeFor(job);
+  const { engine, compiler } = benchFor(job);
+  if (replay === undefined) await gradeSubmission(job, code, engine, cases, progress, compiler);
   else await replayCase({ ...job, replay }, code, engine, cases, progress);
   mark(STAGE.ours, -1, -1, -1);
 }

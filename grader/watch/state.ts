@@ -44,6 +44,8 @@ export type WatchEvent =
       readonly news: string;
       readonly isWhole: boolean;
     }
+  /** The losses of the network, drawn after the rows that they stand below. */
+  | { readonly type: "showcase"; readonly losses: readonly number[] }
   | { readonly type: "stronger-hint" | "list" | "keys" | "back" | "frame" }
   | { readonly type: "scroll"; readonly lines: number }
   | { readonly type: "replayed"; readonly text: string }
@@ -74,6 +76,10 @@ export function step(state: WatchState, event: WatchEvent): WatchState {
       return { ...state, isChecking: true, stars: [] };
     case "checked":
       return takeChecked(state, event);
+    case "showcase":
+      return state.checked === null
+        ? state
+        : { ...state, checked: { ...state.checked, showcase: event.losses } };
     case "stronger-hint":
       return strengthenHint(state);
     case "list":

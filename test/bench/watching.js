@@ -50,11 +50,15 @@ export async function timeSaves(dir, file, above, saves) {
     draws = [];
     const start = performance.now();
     await writeFile(path, text.replace(above, `// ${save}\n${above}`));
-    const whole = await seen(() => draws.find((draw) => draw.text.includes("checked again")));
-    // The first says that it is checking, the second has the rows of the exercise that was changed.
-    const first = draws[1]?.at ?? Number.NaN;
+    // The first that says so; what is drawn before it, such as a picture, is of an earlier save.
+    const begun = () => draws.findIndex((draw) => draw.text.includes("checking …"));
+    const since = () => (begun() < 0 ? [] : draws.slice(begun() + 1));
+    // The next has the rows of the exercise that was changed.
+    const whole = await seen(() => since().find((draw) => draw.text.includes("checked again")));
+    const first = since()[0]?.at ?? Number.NaN;
     if (save >= 0) timings.push({ firstMs: first - start, wholeMs: whole - start });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    // A student reads what came of it, and the picture is drawn meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
   watch.stdin.write("q");
   await watch;
