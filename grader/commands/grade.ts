@@ -12,6 +12,7 @@ import { renderHandIns } from "../report/hand-ins.ts";
 import { scoreOf } from "../report/points.ts";
 import { renderAdjustments, renderCounts, renderMoves } from "../report/run.ts";
 import { renderSummary } from "../report/summary.ts";
+import { describeTrouble, findTrouble } from "../report/trouble.ts";
 import { refuseInside } from "./folder.ts";
 import { hasFindings } from "./hand-in-dates.ts";
 import { type HandInOptions, type HandIns, listHandIns } from "./hand-ins.ts";
@@ -117,6 +118,7 @@ function totals({ results, graded, before }: RunReport) {
       exercises: Object.fromEntries(result.exercises.map((one) => [one.id, one.earned])),
       graded: graded.has(result.student),
       before: before.get(result.student) ?? null,
+      trouble: findTrouble(result).map(describeTrouble),
     };
   });
 }

@@ -3,8 +3,9 @@
 import { max, mean, median } from "d3-array";
 import type { TalliedExercise, Tally } from "../gradebook/records.ts";
 import type { Colors } from "./colors.ts";
-import { padEnd, padStart, showLine, widest } from "./plain-text.ts";
+import { padEnd, padStart, showLine, widest, wrapWords } from "./plain-text.ts";
 import { formatPoints } from "./points.ts";
+import { findTrouble } from "./trouble.ts";
 
 interface SummaryOptions {
   readonly colors: Colors;
@@ -15,13 +16,17 @@ interface GradedSession {
   readonly exercises: readonly { readonly id: string }[];
 }
 
+/** Of one reason to look; all of them are in the totals. */
+const MAX_NAMES = 12;
+const COLUMNS = 100;
+
 /** Shares of an exercise's points; nothing and everything are columns of their own. */
 const columns = ["none", "<¼", "<½", "<¾", "<all", "all"];
 
 /**
  * The results of a class as text for a terminal; the same input gives the same bytes.
  *
- * @param results - one per student, in the order of the list at the end
+ * @param results - one per student, in the order of the names at the end
  * @returns lines, the last one with its line end
  */
 export function renderSummary(
@@ -79,30 +84,25 @@ function drawCell(count: number, students: number): string {
   return `${"▁▂▃▄▅▆▇█"[Math.ceil((count / students) * 8) - 1]} ${count}`;
 }
 
+/** A line for each reason, the most pressing first, with those whom it concerns: whoever is one of many is a name in it. */
 function renderAttention(results: readonly Tally[], colors: Colors): string[] {
-  const rows = results.flatMap((result) => {
-    const reasons = findTrouble(result);
-    return reasons.length === 0
-      ? []
-      : [{ student: showLine(result.student, 60), reasons: reasons.join("; ") }];
-  });
-  if (rows.length === 0) return [];
-  const width = widest(rows.map(({ student }) => student));
-  return [
-    colors.bold("Worth a look:"),
-    ...rows.map(({ student, reasons }) => `  ${padEnd(student, width)}  ${showLine(reasons)}`),
-  ];
+  const groups = new Map<string, { rank: number; students: string[] }>();
+  for (const result of results) {
+    const student = showLine(result.student, 60);
+    for (const { rank, reason, exercises } of findTrouble(result)) {
+      const group = groups.get(reason) ?? { rank, students: [] };
+      group.students.push(exercises.length === 0 ? student : `${student} (${exercises.join(", ")})`);
+      groups.set(reason, group);
+    }
+  }
+  if (groups.size === 0) return [];
+  const sorted = [...groups].sort(([, a], [, b]) => a.rank - b.rank);
+  return [colors.bold("Worth a look:"), ...sorted.flatMap(([reason, group]) => renderGroup(reason, group))];
 }
 
-/** What a score alone does not tell: code that ran away, a grader that failed, and nothing to grade. */
-function findTrouble(result: Tally): string[] {
-  const reasons = result.notes.filter(({ id }) => id === "nothing-handed-in").map(({ text }) => text);
-  for (const { id, status, properties } of result.exercises) {
-    if (status === "errored" || properties.some((property) => property.status === "errored")) {
-      reasons.push(`${id}: the grader failed`);
-    }
-    const limits = new Set(properties.flatMap(({ limit }) => limit ?? []));
-    for (const limit of limits) reasons.push(`${id}: ${limit} limit`);
-  }
-  return reasons;
+function renderGroup(reason: string, { students }: { readonly students: readonly string[] }): string[] {
+  const left = students.length - MAX_NAMES;
+  const names = left > 1 ? [...students.slice(0, MAX_NAMES), `and ${left} more`] : students;
+  const text = `${showLine(reason)} (${students.length}): ${names.join(", ")}`;
+  return wrapWords(text, COLUMNS - 6).map((line, index) => `${index === 0 ? "  " : "      "}${line}`);
 }

@@ -131,7 +131,9 @@ describe("grade", () => {
         "neuron     ▄ 2     ·     ·     ·     ·   ▅ 3   1.2 / 2",
       ]),
     );
-    expect(first.stdout).toContain("\n\nWorth a look:\n  dora  nothing handed in: none of value.ts, nn.ts");
+    expect(first.stdout).toContain(
+      "\n\nWorth a look:\n  nothing handed in: none of value.ts, nn.ts, lol.ts, train.ts is there (1): dora\n",
+    );
   });
 
   it("says where it wrote, that the seed is kept, how the class was read, and what was left out", () => {
@@ -168,6 +170,8 @@ describe("grade", () => {
         exercises: Object.fromEntries(ids.map((id, index) => [id, points[index]])),
         graded: true,
         before: null,
+        trouble:
+          student === "dora" ? ["nothing handed in: none of value.ts, nn.ts, lol.ts, train.ts is there"] : [],
       })),
     );
   });

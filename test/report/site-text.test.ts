@@ -6,7 +6,7 @@ import type { Class } from "../../grader/gradebook/class.ts";
 import { nameFiles } from "../../grader/report/file-name.ts";
 import { html } from "../../grader/report/site/html.ts";
 import { renderSite, type SiteFile } from "../../grader/report/site/site.ts";
-import { sampleExercise, sampleResult } from "./sample.ts";
+import { sampleExercise, sampleNote, sampleResult } from "./sample.ts";
 import { attempt, MARKUP, names, sampleClass, student } from "./sample-class.ts";
 
 const known = sampleClass(2);
@@ -40,6 +40,26 @@ describe("a site", () => {
     );
     const marks = ["s00", "s01", "Tuesday", names.arabic];
     for (const mark of marks) expect(own.filter((text) => text.includes(mark))).toHaveLength(1);
+  });
+
+  it("names those of whom nothing was handed in in one paragraph, below the others who need help", async () => {
+    const late = Array.from({ length: 40 }, (_, index) => `late${String(index).padStart(2, "0")}`);
+    const note = sampleNote("nothing handed in", "nothing-handed-in");
+    const attempts = late.map((id) => attempt(sampleResult([], { student: id, notes: [note] })));
+    const page = (
+      await render({
+        ...known,
+        students: [...known.students, ...late.map((id) => student(id))],
+        attempts: [...known.attempts, ...attempts],
+      })
+    ).get("index.html");
+    const [, help = ""] = /<section aria-labelledby="help">(.*?)<\/section>/s.exec(page ?? "") ?? [];
+    const [table = "", below = ""] = help.split("</table>");
+    expect(table).not.toContain("late");
+    expect(table).toContain("less than half of the points");
+    const text = below.replace(/<[^>]*>/g, "");
+    expect(text).toContain(`Nothing handed in (40): ${late.join(", ")}.`);
+    expect(text).toContain(`Nothing graded in this session (1): ${names.arabic}.`);
   });
 
   it("allows each page its own style and script by their hashes, and nothing from elsewhere", () => {

@@ -15,7 +15,7 @@ function bothExercises(add: number, backward: Partial<ExerciseResult>): Exercise
   return [sampleExercise({ earned: add }), sampleExercise({ id: "backward", possible: 3, ...backward })];
 }
 
-test("a class is shown as numbers, as a histogram of each exercise, and as a list of those to look at", () => {
+test("a class is shown as numbers, as a histogram of each exercise, and as those to look at, by why", () => {
   const hangs = [sampleProperty({ limit: "time" }), sampleProperty({ limit: "time" }), sampleProperty()];
   const text = renderSummary(
     [
@@ -37,8 +37,8 @@ add        ▂ 1     ·     ·     ·   ▂ 1   ▄ 2   1.44 / 2
 backward   ▂ 1   ▂ 1     ·   ▂ 1     ·   ▂ 1   1.19 / 3
 
 Worth a look:
-  s02     backward: time limit
-  王小明  backward: the grader failed
+  the grader failed (1): 王小明 (backward)
+  time limit (1): s02 (backward)
 `);
 });
 
@@ -53,10 +53,38 @@ test("a student of whom nothing could be read is worth a look, with the reader's
     session,
     options,
   );
-  expect(text).toContain("\n  s00  nothing handed in: none of value.ts is there\n");
+  expect(text).toContain("\n  nothing handed in: none of value.ts is there (1): s00\n");
   expect(text).toContain(
-    "\n  s01  nothing handed in can be read: the folder cannot be opened (it does not exist).\n",
+    "\n  nothing handed in can be read: the folder cannot be opened (it does not exist) (1): s01\n",
   );
+});
+
+test("those who share a reason share a line, which is bounded; those of whom nothing arrived come last", () => {
+  const ids = Array.from({ length: 40 }, (_, index) => `absent${String(index).padStart(2, "0")}`);
+  const nothing = (student: string, text = "nothing handed in") =>
+    sampleResult([], { student, notes: [sampleNote(text, "nothing-handed-in")] });
+  const slow = (limit: "time" | "memory", ...exercises: string[]) =>
+    exercises.map((id) => sampleExercise({ id, properties: [sampleProperty({ limit })] }));
+  const text = renderSummary(
+    [
+      ...ids.map((id) => nothing(id)),
+      nothing("torn", "nothing handed in can be read: it is no zip archive."),
+      sampleResult(slow("time", "add", "mul"), { student: "ben" }),
+      sampleResult(slow("memory", "add"), { student: "cleo" }),
+      sampleResult(slow("time", "train"), { student: "dora" }),
+      sampleResult([sampleExercise({ status: "errored" })], { student: "eva" }),
+    ],
+    session,
+    options,
+  );
+  expect(text.slice(text.indexOf("Worth a look:"))).toBe(`Worth a look:
+  the grader failed (1): eva (add)
+  time limit (2): ben (add, mul), dora (train)
+  memory limit (1): cleo (add)
+  nothing handed in can be read: it is no zip archive (1): torn
+  nothing handed in (40): absent00, absent01, absent02, absent03, absent04, absent05, absent06,
+      absent07, absent08, absent09, absent10, absent11, and 28 more
+`);
 });
 
 test("other notes, and points that are missing, are no reason to look", () => {
@@ -77,5 +105,7 @@ test("an id cannot move the cursor or begin a line", () => {
     student: "\u001b[2Js\n01",
     notes: [sampleNote("nothing handed in", "nothing-handed-in")],
   });
-  expect(renderSummary([result], session, options)).toContain("\n  \\u{1b}[2Js\\n01  nothing handed in\n");
+  expect(renderSummary([result], session, options)).toContain(
+    "\n  nothing handed in (1): \\u{1b}[2Js\\n01\n",
+  );
 });

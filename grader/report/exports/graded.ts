@@ -51,18 +51,34 @@ export function gradeStudents(
   grades: SessionGrades | null = null,
 ): Graded[] {
   const newest = new Map(
-    attempts.filter((one) => one.session === session.id).map((one) => [one.student, one.result]),
+    attempts.filter((one) => one.session === session.id).map((one) => [one.student, one]),
   );
-  return students.map((student) => {
-    const result = newest.get(student.id) ?? null;
+  return students.map((student): Graded => {
     const own = adjustments.filter((one) => one.session === session.id && one.student === student.id);
-    const counted = result === null ? null : asCounted(applyAdjustments(result, own));
-    const points = counted === null ? null : scoreOf(counted);
-    const known = { student, result: counted, adjustments: own };
-    const grade = grades?.byStudent.get(student.id) ?? null;
-    if (grades === null || grade === null)
-      return { ...known, score: points, possible: counted?.possible ?? null, grade: null };
-    const score = grade.grade === null ? null : grade.grade / 100;
-    return { ...known, score, possible: grades.scale / 100, grade };
+    const count = (): Result | null => {
+      const result = newest.get(student.id)?.result;
+      return result === undefined ? null : asCounted(applyAdjustments(result, own));
+    };
+    return {
+      student,
+      // Made when it is asked for, so that a table of a class holds no more than one at a time.
+      get result() {
+        return count();
+      },
+      ...scoreStudent(count(), grades, grades?.byStudent.get(student.id) ?? null),
+      adjustments: own,
+    };
   });
+}
+
+function scoreStudent(
+  counted: Result | null,
+  grades: SessionGrades | null,
+  grade: ItemGrade | null,
+): Pick<Graded, "score" | "possible" | "grade"> {
+  if (grades === null || grade === null) {
+    const score = counted === null ? null : scoreOf(counted);
+    return { score, possible: counted?.possible ?? null, grade: null };
+  }
+  return { score: grade.grade === null ? null : grade.grade / 100, possible: grades.scale / 100, grade };
 }

@@ -1,14 +1,15 @@
 // The page of a class in one session: how it went as a whole, exercise by exercise, student by student, and whom to help.
 
 import { mean, median } from "d3-array";
+import type { Student } from "../../gradebook/records.ts";
 import { formatPoints } from "../points.ts";
 import { drawDistribution } from "./distribution-chart.ts";
 import { renderExercises } from "./exercise-table.ts";
 import { renderHeatMap } from "./heat-map.ts";
-import { findNeedy } from "./help.ts";
+import { findNeedy, groupAbsent } from "./help.ts";
 import { type Html, html } from "./html.ts";
 import { renderMistakes } from "./mistake-table.ts";
-import { linkStudent } from "./people.ts";
+import { linkStudent, linkStudents } from "./people.ts";
 import type { SessionStandings } from "./standings.ts";
 import { drawSuccess, levels } from "./success-chart.ts";
 import { renderTable } from "./table.ts";
@@ -58,6 +59,7 @@ function renderLegend({ standings }: SessionStandings): Html {
 
 function renderHelp(session: SessionStandings, names: ReadonlyMap<string, string>): Html {
   const needy = findNeedy(session);
+  const absent = groupAbsent(session);
   const rows = needy.map(
     ({ standing, reasons }) => html`<tr><th scope="row">${linkStudent(standing.student, names)}</th>
 <td class="number">${standing.earned === null ? "–" : formatPoints(standing.earned)}</td>
@@ -68,6 +70,18 @@ function renderHelp(session: SessionStandings, names: ReadonlyMap<string, string
     columns: [{ name: "student" }, { name: "points", holds: "number" }, { name: "why", holds: "text" }],
     rows,
   });
+  const nobody =
+    absent.length === 0
+      ? html`<p>Nobody stands out: all have at least half of the points.</p>`
+      : html`<p>Of those who handed in, all have at least half of the points.</p>`;
   return html`<section aria-labelledby="help"><h2 id="help">Students who need help</h2>
-${needy.length === 0 ? html`<p>Nobody stands out: all have at least half of the points.</p>` : table}</section>`;
+${needy.length === 0 ? nobody : table}
+${absent.map(({ reason, students }) => renderGroup(reason, students, names))}</section>`;
+}
+
+/** One paragraph, however many they are: below the table, where it pushes nobody away. */
+function renderGroup(reason: string, students: readonly Student[], names: ReadonlyMap<string, string>): Html {
+  const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  return html`<p>${sentence} (${students.length}): ${linkStudents(students, names)}.</p>
+`;
 }

@@ -1,9 +1,8 @@
 // The mistakes of a class as a section of its page: how frequent each is, and who makes it.
 
-import type { Student } from "../../gradebook/records.ts";
 import { type Html, html } from "./html.ts";
 import { countMistakes, type FoundMistake, findUnrecognised } from "./mistakes.ts";
-import { linkStudent } from "./people.ts";
+import { linkStudents } from "./people.ts";
 import type { SessionStandings } from "./standings.ts";
 import { renderTable } from "./table.ts";
 
@@ -21,7 +20,7 @@ export function renderMistakes(session: SessionStandings, names: ReadonlyMap<str
     ],
     rows: mistakes.map((mistake) => renderRow(mistake, most, names)),
   });
-  const rest = html`<p>Points lost in a way that has no name, ${unknown.length} of ${session.standings.length} students: ${linkAll(unknown, names)}.</p>`;
+  const rest = html`<p>Points lost in a way that has no name, ${unknown.length} of ${session.standings.length} students: ${linkStudents(unknown, names)}.</p>`;
   return html`<section aria-labelledby="mistakes"><h2 id="mistakes">Mistakes</h2>
 ${mistakes.length === 0 ? html`<p>No mistake was recognised.</p>` : table}
 ${unknown.length === 0 ? null : rest}</section>`;
@@ -36,9 +35,5 @@ function renderRow(
   return html`<tr><th scope="row"><details><summary>${title}</summary><p>${explanation}</p></details></th>
 <td>${exercises.join(", ")}</td>
 <td class="number"><svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="${share}" height="6"/></svg>${students.length}</td>
-<td>${linkAll(students, names)}</td></tr>`;
-}
-
-function linkAll(students: readonly Student[], names: ReadonlyMap<string, string>): Html {
-  return html`${students.map((student, index) => html`${index === 0 ? "" : ", "}${linkStudent(student, names)}`)}`;
+<td>${linkStudents(students, names)}</td></tr>`;
 }

@@ -17,6 +17,11 @@ export function linkStudent(student: Student, names: ReadonlyMap<string, string>
   return html`<a href="students/${encodeURIComponent(`${name}.html`)}"><bdi>${callStudent(student)}</bdi></a>`;
 }
 
+/** The same for several, with commas between. */
+export function linkStudents(students: readonly Student[], names: ReadonlyMap<string, string>): Html {
+  return html`${students.map((student, index) => html`${index === 0 ? "" : ", "}${linkStudent(student, names)}`)}`;
+}
+
 /** The name, or the id where there is none, in one line that is not too long for a table. */
 export function callStudent({ id, name }: Student): string {
   return showLine(name ?? id, 48);
