@@ -76,7 +76,7 @@ describe("a second run", () => {
     writeFileSync(join(submissions, "eva.zip"), "no zip");
     const { stdout } = await grade(submissions, out);
     expect(stdout).toMatch(
-      /Worth a look:\n {2}nothing handed in can be read: it is no zip archive \(1\): eva\n/,
+      /Worth a look:\n {2}nothing handed in can be read: it is no zip archive\. Zip the files again \(1\): eva\n/,
     );
     expect(stdout).toContain("\nGraded: 1 student, 4 unchanged.\n");
     expect((await grade(submissions, out)).stdout).toContain("\nNothing was graded: 5 students unchanged.\n");
